@@ -1,0 +1,186 @@
+import type { Success } from './model/analysis.ts';
+import type { Call, Platform, Speaker } from './model/call.ts';
+import type { Thresholds } from './model/mark.ts';
+
+/** Every error on the wire. `message` is written for the reviewer and says what to do. */
+export interface ApiError {
+  code: string;
+  message: string;
+}
+
+/** One row of the library. `id` is ours: stable across rebuilds, safe in a URL. */
+export interface CallRow {
+  id: string;
+  platform: Platform;
+  platformCallId: string;
+  title: string;
+  customer: string | null;
+  channel: 'phone' | 'web' | null;
+  hasReport: boolean;
+  startedAtMs: number | null;
+  receivedAtMs: number;
+  durationMs: number | null;
+  endedBy: Speaker | null;
+  success: Success | null;
+  successOriginal: string | null;
+  cost: number | null;
+  currency: string | null;
+  turns: number;
+  slowestReplyMs: number | null;
+  warnings: number;
+  sample: boolean;
+  recording: RecordingState;
+}
+
+export type RecordingState = 'none' | 'analysing' | 'ready' | 'failed';
+export type CallSort = 'when' | 'title' | 'customer' | 'duration' | 'cost' | 'success' | 'turns' | 'slowest' | 'platform';
+
+export interface CallList {
+  total: number;
+  rows: CallRow[];
+}
+
+/** A recording attached to a call. `sha256` names the stored file; peaks exist when `state` is ready. */
+export interface Recording {
+  sha256: string;
+  fileName: string;
+  format: string;
+  sizeBytes: number;
+  state: RecordingState;
+  /** 0..1 while analysing. */
+  progress: number;
+  /** For the reviewer, when `state` is failed. */
+  error: string | null;
+  durationMs: number | null;
+  channels: number | null;
+  sampleRate: number | null;
+  /** Which channel carries the customer: 0 left, 1 right. Mono recordings have one lane for both. */
+  customerChannel: 0 | 1;
+  /** Call clock = audio clock + offset, ms. */
+  offsetMs: number;
+  sample: boolean;
+}
+
+/** Peaks of one recording: `GET /api/recordings/:sha/peaks?level=overview|detail` answers min,max Int8 pairs interleaved by channel. */
+export interface PeaksInfo {
+  channels: number;
+  /** Pairs per second and channel, exact (frames / framesPerPair). */
+  pairsPerSecond: number;
+  length: number;
+}
+
+export interface CallPage {
+  id: string;
+  call: Call;
+  recording: Recording | null;
+  reports: ReportRow[];
+  receivedAtMs: number;
+  sample: boolean;
+  /** Place in the list the reviewer came from (same query), 1-based; null when it is not in it. */
+  place: { index: number; total: number; previous: string | null; next: string | null } | null;
+}
+
+export type ReportSource = 'webhook' | 'import' | 'sample';
+
+/**
+ * - `pending`: stored, not yet understood.
+ * - `call`: became (part of) a call.
+ * - `kept`: recognised, but belongs to no call.
+ * - `unrecognised`: valid JSON of no platform we know.
+ * - `invalid`: not JSON, or refused by a safety limit.
+ */
+export type ReportStatus = 'pending' | 'call' | 'kept' | 'unrecognised' | 'invalid';
+
+export interface ReportRow {
+  id: number;
+  sha256: string;
+  sizeBytes: number;
+  source: ReportSource;
+  /** File name of an import; never used as a path. */
+  originName: string | null;
+  receivedAtMs: number;
+  lastReceivedAtMs: number;
+  deliveries: number;
+  status: ReportStatus;
+  /** Why it is not (part of) a call; null when it is. */
+  reason: string | null;
+  platform: Platform | null;
+  eventType: string | null;
+  callId: string | null;
+  /** How the delivery proved who sent it: "secret", "bearer", "signature", "not checked". */
+  verified: string;
+}
+
+export interface ReportDetail extends ReportRow {
+  headers: Record<string, string>;
+}
+
+export interface ReportList {
+  total: number;
+  counts: Record<ReportStatus, number>;
+  rows: ReportRow[];
+}
+
+export type ImportOutcome = 'imported' | 'duplicate' | 'updated' | 'kept' | 'unrecognised' | 'invalid';
+
+/** What happened to one file (or one entry of a file that holds many). */
+export interface ImportResult {
+  file: string;
+  /** 1-based entry inside the file; null when the file is one report. */
+  entry: number | null;
+  outcome: ImportOutcome;
+  reason: string | null;
+  callId: string | null;
+}
+
+export interface ImportJob {
+  id: string;
+  state: 'running' | 'done' | 'cancelled';
+  filesExpected: number | null;
+  filesDone: number;
+  counts: Record<ImportOutcome, number>;
+  /** The last results, newest last; at most 500. Failures are kept before successes. */
+  results: ImportResult[];
+}
+
+export interface ListenerState {
+  on: boolean;
+  /** What is wrong, when it should be on and is not. */
+  error: string | null;
+  host: string;
+  port: number;
+  /** Full local URL with the secret path. */
+  url: string;
+  received: number;
+  refused: number;
+  lastReceivedAtMs: number | null;
+  auth: { interactlySecret: boolean; bearer: boolean; flireoSecret: boolean };
+}
+
+export interface RebuildJob {
+  state: 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
+  done: number;
+  total: number;
+  error: string | null;
+}
+
+export interface Settings {
+  thresholds: Thresholds;
+}
+
+export interface Status {
+  version: string;
+  host: 'desktop' | 'browser';
+  dataDir: string;
+  calls: number;
+  reports: number;
+  attention: number;
+  listener: ListenerState;
+  rebuild: RebuildJob;
+}
+
+/** Topics of `GET /api/events`: the named data is stale, ask again. `call` and `recording` carry the call's id. */
+export interface StaleEvent {
+  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording';
+  id: string | null;
+}
