@@ -1,0 +1,127 @@
+import type { Database } from 'better-sqlite3';
+import type { CallList, CallRow, CallSort } from '../../shared/api.ts';
+import type { Call } from '../../shared/model/call.ts';
+
+/** What a list shows of a call, and the text its search looks through. */
+export type CallSummary = Omit<CallRow, 'recording'> & { search: string };
+
+export interface CallQuery {
+  sort: CallSort;
+  direction: 'asc' | 'desc';
+  /** Words that must all occur, in any order; empty for no filter. */
+  text: string;
+}
+
+/** Every sort ends in the id, so that pages and neighbours never disagree. */
+const sortColumns: Record<CallSort, string> = {
+  when: 'sort_at',
+  title: 'title COLLATE NOCASE',
+  customer: 'customer COLLATE NOCASE',
+  duration: 'duration_ms',
+  cost: 'cost',
+  success: 'success',
+  turns: 'turns',
+  slowest: 'slowest_reply_ms',
+  platform: 'platform',
+};
+
+const rowColumns = `calls.id, platform, platform_call_id AS platformCallId, title, customer, channel, has_report AS hasReport, started_at AS startedAtMs,
+  received_at AS receivedAtMs, calls.duration_ms AS durationMs, ended_by AS endedBy, success, success_original AS successOriginal, cost, currency, turns,
+  slowest_reply_ms AS slowestReplyMs, warnings, calls.sample AS sample, coalesce(media.state, 'none') AS recording`;
+
+/** Calls as derived from their reports. May be emptied and filled again at any time. */
+export class CallStore {
+  readonly #db: Database;
+  readonly #upsert;
+  readonly #exists;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#exists = db.prepare('SELECT 1 FROM calls WHERE id = ?').pluck();
+    this.#upsert = db.prepare(`
+      INSERT INTO calls (id, platform, platform_call_id, title, customer, channel, has_report, started_at, received_at, sort_at, duration_ms, ended_by, success,
+        success_original, cost, currency, turns, slowest_reply_ms, warnings, sample, search, doc)
+      VALUES (:id, :platform, :platformCallId, :title, :customer, :channel, :hasReport, :startedAtMs, :receivedAtMs, :sortAt, :durationMs, :endedBy, :success,
+        :successOriginal, :cost, :currency, :turns, :slowestReplyMs, :warnings, :sample, :search, :doc)
+      ON CONFLICT (id) DO UPDATE SET platform = excluded.platform, platform_call_id = excluded.platform_call_id, title = excluded.title,
+        customer = excluded.customer, channel = excluded.channel, has_report = excluded.has_report, started_at = excluded.started_at,
+        received_at = excluded.received_at, sort_at = excluded.sort_at, duration_ms = excluded.duration_ms, ended_by = excluded.ended_by,
+        success = excluded.success, success_original = excluded.success_original, cost = excluded.cost, currency = excluded.currency, turns = excluded.turns,
+        slowest_reply_ms = excluded.slowest_reply_ms, warnings = excluded.warnings, sample = excluded.sample, search = excluded.search, doc = excluded.doc`);
+  }
+
+  exists(id: string): boolean {
+    return this.#exists.get(id) !== undefined;
+  }
+
+  put(summary: CallSummary, call: Call): void {
+    this.#upsert.run({
+      ...summary,
+      hasReport: Number(summary.hasReport),
+      sample: Number(summary.sample),
+      sortAt: Math.round(summary.startedAtMs ?? summary.receivedAtMs),
+      startedAtMs: roundOrNull(summary.startedAtMs),
+      doc: JSON.stringify(call),
+    });
+  }
+
+  get(id: string): { call: Call; receivedAtMs: number; sample: boolean } | null {
+    const row = this.#db.prepare('SELECT doc, received_at AS receivedAtMs, sample FROM calls WHERE id = ?').get(id) as
+      | { doc: string; receivedAtMs: number; sample: number }
+      | undefined;
+    return row ? { call: JSON.parse(row.doc) as Call, receivedAtMs: row.receivedAtMs, sample: row.sample === 1 } : null;
+  }
+
+  list(query: CallQuery, limit: number, offset: number): CallList {
+    const { where, bind } = filterOf(query);
+    const rows = this.#db
+      .prepare(
+        `SELECT ${rowColumns} FROM calls LEFT JOIN recordings ON recordings.call_id = calls.id LEFT JOIN media ON media.sha256 = recordings.sha256
+         ${where} ORDER BY ${orderOf(query)} LIMIT :limit OFFSET :offset`,
+      )
+      .all({ ...bind, limit, offset }) as (CallRow & { hasReport: number | boolean; sample: number | boolean })[];
+    const total = this.#db.prepare(`SELECT count(*) FROM calls ${where}`).pluck().get(bind) as number;
+    return { total, rows: rows.map((row) => ({ ...row, hasReport: Boolean(row.hasReport), sample: Boolean(row.sample) })) };
+  }
+
+  /** Where a call stands in a list, and its neighbours there; null when the filter leaves it out. */
+  place(query: CallQuery, id: string): { index: number; total: number; previous: string | null; next: string | null } | null {
+    const { where, bind } = filterOf(query);
+    const order = orderOf(query);
+    const row = this.#db
+      .prepare(
+        `SELECT * FROM (SELECT id, row_number() OVER (ORDER BY ${order}) AS "index", count(*) OVER () AS total,
+           lag(id) OVER (ORDER BY ${order}) AS previous, lead(id) OVER (ORDER BY ${order}) AS next FROM calls ${where}) WHERE id = :id`,
+      )
+      .get({ ...bind, id }) as { index: number; total: number; previous: string | null; next: string | null } | undefined;
+    return row ? { index: row.index, total: row.total, previous: row.previous, next: row.next } : null;
+  }
+
+  total(): number {
+    return this.#db.prepare('SELECT count(*) FROM calls').pluck().get() as number;
+  }
+
+  ids(): string[] {
+    return this.#db.prepare('SELECT id FROM calls').pluck().all() as string[];
+  }
+
+  remove(id: string): void {
+    this.#db.prepare('DELETE FROM calls WHERE id = ?').run(id);
+  }
+}
+
+function orderOf({ sort, direction }: CallQuery): string {
+  return `${sortColumns[sort]} ${direction === 'asc' ? 'ASC' : 'DESC'} NULLS LAST, calls.id ${direction === 'asc' ? 'ASC' : 'DESC'}`;
+}
+
+function filterOf({ text }: CallQuery): { where: string; bind: Record<string, string> } {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  if (words.length === 0) return { where: '', bind: {} };
+  // instr, not LIKE: a reviewer's % or _ is a letter to be found.
+  const bind = Object.fromEntries(words.map((word, index) => [`word${index}`, word]));
+  return { where: `WHERE ${words.map((_, index) => `instr(search, :word${index}) > 0`).join(' AND ')}`, bind };
+}
+
+function roundOrNull(value: number | null): number | null {
+  return value === null ? null : Math.round(value);
+}

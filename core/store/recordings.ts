@@ -1,0 +1,110 @@
+import type { Database } from 'better-sqlite3';
+import type { Recording } from '../../shared/api.ts';
+
+export interface MediaFacts {
+  sha256: string;
+  /** Name inside the recordings folder, `<sha256>.<ext>`: made by us, never by the sender. */
+  file: string;
+  format: string;
+  size: number;
+}
+
+export interface MediaMeasured {
+  durationMs: number;
+  channels: number;
+  sampleRate: number;
+}
+
+export interface Attachment {
+  callId: string;
+  sha256: string;
+  fileName: string;
+  customerChannel: 0 | 1;
+  sample: boolean;
+}
+
+type RecordingRow = Omit<Recording, 'progress' | 'sample'> & { sample: number };
+
+/** Audio files by hash, and which call each is attached to. A person attached them: a rebuild leaves them alone. */
+export class RecordingStore {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  addMedia(facts: MediaFacts): void {
+    this.#db
+      .prepare(
+        "INSERT INTO media (sha256, file, format, size, state) VALUES (:sha256, :file, :format, :size, 'analysing') ON CONFLICT (sha256) DO NOTHING",
+      )
+      .run(facts);
+  }
+
+  attach(attachment: Attachment, attachedAtMs: number): void {
+    this.#db
+      .prepare(
+        `INSERT INTO recordings (call_id, sha256, file_name, customer_channel, attached_at, sample)
+         VALUES (:callId, :sha256, :fileName, :customerChannel, :attachedAtMs, :sample)
+         ON CONFLICT (call_id) DO UPDATE SET sha256 = excluded.sha256, file_name = excluded.file_name, customer_channel = excluded.customer_channel,
+           attached_at = excluded.attached_at, sample = excluded.sample, offset_ms = 0`,
+      )
+      .run({ ...attachment, sample: Number(attachment.sample), attachedAtMs });
+  }
+
+  detach(callId: string): boolean {
+    return this.#db.prepare('DELETE FROM recordings WHERE call_id = ?').run(callId).changes > 0;
+  }
+
+  adjust(callId: string, change: { customerChannel?: 0 | 1 | undefined; offsetMs?: number | undefined }): boolean {
+    const bind = { callId, customerChannel: change.customerChannel ?? null, offsetMs: change.offsetMs ?? null };
+    const sql = `UPDATE recordings SET customer_channel = coalesce(:customerChannel, customer_channel), offset_ms = coalesce(:offsetMs, offset_ms)
+      WHERE call_id = :callId`;
+    return this.#db.prepare(sql).run(bind).changes > 0;
+  }
+
+  measured(sha256: string, found: MediaMeasured): void {
+    this.#db
+      .prepare(
+        "UPDATE media SET state = 'ready', error = NULL, duration_ms = :durationMs, channels = :channels, sample_rate = :sampleRate WHERE sha256 = :sha256",
+      )
+      .run({ ...found, sha256 });
+  }
+
+  failed(sha256: string, error: string): void {
+    this.#db.prepare("UPDATE media SET state = 'failed', error = ? WHERE sha256 = ?").run(error, sha256);
+  }
+
+  analysing(sha256: string): void {
+    this.#db.prepare("UPDATE media SET state = 'analysing', error = NULL WHERE sha256 = ?").run(sha256);
+  }
+
+  /** The recording of a call, without the progress that only the running analysis knows. */
+  ofCall(callId: string): Omit<Recording, 'progress'> | null {
+    const row = this.#db
+      .prepare(
+        `SELECT recordings.sha256, file_name AS fileName, format, size AS sizeBytes, state, error, duration_ms AS durationMs, channels,
+           sample_rate AS sampleRate, customer_channel AS customerChannel, offset_ms AS offsetMs, sample
+         FROM recordings JOIN media ON media.sha256 = recordings.sha256 WHERE call_id = ?`,
+      )
+      .get(callId) as RecordingRow | undefined;
+    return row ? { ...row, sample: row.sample === 1 } : null;
+  }
+
+  media(sha256: string): { file: string; format: string; state: string } | null {
+    return (
+      (this.#db.prepare('SELECT file, format, state FROM media WHERE sha256 = ?').get(sha256) as
+        | { file: string; format: string; state: string }
+        | undefined) ?? null
+    );
+  }
+
+  /** Files whose analysis a stop interrupted. */
+  unfinished(): string[] {
+    return this.#db.prepare("SELECT sha256 FROM media WHERE state = 'analysing'").pluck().all() as string[];
+  }
+
+  callsOf(sha256: string): string[] {
+    return this.#db.prepare('SELECT call_id FROM recordings WHERE sha256 = ?').pluck().all(sha256) as string[];
+  }
+}

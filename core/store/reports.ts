@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { ReportDetail, ReportList, ReportRow, ReportSource, ReportStatus } from '../../shared/api.ts';
+import type { Platform } from '../../shared/model/call.ts';
+
+export interface NewReport {
+  source: ReportSource;
+  originName: string | null;
+  headers: Record<string, string>;
+  verified: string;
+  receivedAtMs: number;
+}
+
+export interface ReportOutcome {
+  status: ReportStatus;
+  reason: string | null;
+  platform: Platform | null;
+  eventType: string | null;
+  callId: string | null;
+}
+
+export interface Admitted {
+  reportId: number;
+  sha256: string;
+  duplicate: boolean;
+}
+
+const rowColumns = `id, sha256, size AS sizeBytes, source, origin_name AS originName, received_at AS receivedAtMs, last_received_at AS lastReceivedAtMs,
+  deliveries, status, reason, platform, event_type AS eventType, call_id AS callId, verified`;
+
+/** The raw bodies as they came, by sha-256. A body that comes again is counted, not stored twice. */
+export class ReportStore {
+  readonly #db: Database;
+  readonly #insert;
+  readonly #again;
+  readonly #settle;
+  readonly #body;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#insert = db.prepare(
+      `INSERT INTO reports (sha256, size, source, origin_name, headers, verified, received_at, last_received_at, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
+    );
+    this.#again = db.prepare(
+      'UPDATE reports SET deliveries = deliveries + 1, last_received_at = max(last_received_at, ?) WHERE sha256 = ? RETURNING id',
+    );
+    this.#settle = db.prepare(
+      'UPDATE reports SET status = ?, reason = ?, platform = ?, event_type = ?, call_id = ? WHERE id = ?',
+    );
+    this.#body = db.prepare<[number], Buffer>('SELECT body FROM reports WHERE id = ?').pluck();
+  }
+
+  /** Stores a body. Outside a transaction the commit is on disk when this returns; any failure throws and nothing is kept. */
+  admit(bytes: Uint8Array, meta: NewReport): Admitted {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const at = meta.receivedAtMs;
+    const result = this.#insert.run(
+      sha256,
+      bytes.byteLength,
+      meta.source,
+      meta.originName,
+      JSON.stringify(meta.headers),
+      meta.verified,
+      at,
+      at,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    );
+    if (result.changes > 0) return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false };
+    const known = this.#again.get(at, sha256) as { id: number };
+    return { reportId: known.id, sha256, duplicate: true };
+  }
+
+  settle(reportId: number, outcome: ReportOutcome): void {
+    this.#settle.run(outcome.status, outcome.reason, outcome.platform, outcome.eventType, outcome.callId, reportId);
+  }
+
+  body(reportId: number): Uint8Array | null {
+    return (this.#body.get(reportId) as Uint8Array | undefined) ?? null;
+  }
+
+  get(reportId: number): ReportDetail | null {
+    const row = this.#db.prepare(`SELECT ${rowColumns}, headers FROM reports WHERE id = ?`).get(reportId) as
+      | (ReportRow & { headers: string })
+      | undefined;
+    return row ? { ...row, headers: JSON.parse(row.headers) } : null;
+  }
+
+  list(filter: { status: ReportStatus | 'attention' | null; limit: number; offset: number }): ReportList {
+    const where =
+      filter.status === null
+        ? ''
+        : filter.status === 'attention'
+          ? "WHERE status IN ('unrecognised', 'invalid')"
+          : 'WHERE status = :status';
+    const bind = { status: filter.status, limit: filter.limit, offset: filter.offset };
+    const rows = this.#db
+      .prepare(`SELECT ${rowColumns} FROM reports ${where} ORDER BY last_received_at DESC, id DESC LIMIT :limit OFFSET :offset`)
+      .all(bind) as ReportRow[];
+    const total = this.#db.prepare(`SELECT count(*) FROM reports ${where}`).pluck().get(bind) as number;
+    return { total, counts: this.counts(), rows };
+  }
+
+  counts(): Record<ReportStatus, number> {
+    const counts: Record<ReportStatus, number> = { pending: 0, call: 0, kept: 0, unrecognised: 0, invalid: 0 };
+    const found = this.#db.prepare('SELECT status, count(*) AS n FROM reports GROUP BY status').all() as {
+      status: ReportStatus;
+      n: number;
+    }[];
+    for (const { status, n } of found) counts[status] = n;
+    return counts;
+  }
+
+  ofCall(callId: string): ReportRow[] {
+    return this.#db
+      .prepare(`SELECT ${rowColumns} FROM reports WHERE call_id = ? ORDER BY received_at DESC, id DESC`)
+      .all(callId) as ReportRow[];
+  }
+
+  /** Ids of reports stored but not yet understood, oldest first: what a crash may have left behind. */
+  pending(): number[] {
+    return this.#db.prepare("SELECT id FROM reports WHERE status = 'pending' ORDER BY id").pluck().all() as number[];
+  }
+
+  /** The next ids after `afterId`, oldest first. For walking everything without holding it. */
+  idsAfter(afterId: number, limit: number): number[] {
+    return this.#db.prepare('SELECT id FROM reports WHERE id > ? ORDER BY id LIMIT ?').pluck().all(afterId, limit) as number[];
+  }
+
+  total(): number {
+    return this.#db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
+  }
+}
