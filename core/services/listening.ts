@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import type { ListenerState } from '../../shared/api.ts';
+import type { Bus } from '../bus.ts';
+import type { DeliveryAuth } from '../intake/auth.ts';
+import { createListenerApp, type RunningListener, startListener } from '../intake/listener.ts';
+import type { Store } from '../store/open.ts';
+import type { DeriveQueue } from './derive-queue.ts';
+import type { Secrets } from './secrets.ts';
+
+export const defaultListenerPort = 4180;
+const host = '127.0.0.1';
+
+/** What may be changed from the app. An absent key stays as it is; a secret of null is forgotten. */
+export interface ListenerChange {
+  on?: boolean | undefined;
+  port?: number | undefined;
+  newPath?: boolean | undefined;
+  interactlySecret?: string | null | undefined;
+  bearer?: string | null | undefined;
+  flireoSecret?: string | null | undefined;
+}
+
+const secretNames = { interactlySecret: 'listener.interactly', bearer: 'listener.bearer', flireoSecret: 'listener.flireo' } as const;
+
+/** The webhook listener as the app sees it: on or off, where, with which secrets, and what came in. */
+export class Listening {
+  readonly #store: Store;
+  readonly #bus: Bus;
+  readonly #queue: DeriveQueue;
+  readonly #secrets: Secrets;
+  #running: RunningListener | null = null;
+  #error: string | null = null;
+  #port: number;
+  #received = 0;
+  #refused = 0;
+  #lastReceivedAtMs: number | null = null;
+
+  constructor(parts: { store: Store; bus: Bus; queue: DeriveQueue; secrets: Secrets; port: number | null }) {
+    this.#store = parts.store;
+    this.#bus = parts.bus;
+    this.#queue = parts.queue;
+    this.#secrets = parts.secrets;
+    this.#port = parts.port ?? Number(this.#store.settings.get('listener.port') ?? defaultListenerPort);
+  }
+
+  /** Starts listening unless the reviewer switched it off. A port in use is told in the state, not thrown. */
+  async start(): Promise<void> {
+    if (this.#store.settings.get('listener.on') !== false) await this.#open();
+  }
+
+  get state(): ListenerState {
+    const auth = this.#auth();
+    const port = this.#running?.port ?? this.#port;
+    return {
+      on: this.#running !== null,
+      error: this.#error,
+      host,
+      port,
+      url: `http://${host}:${port}/hooks/${this.#path()}`,
+      received: this.#received,
+      refused: this.#refused,
+      lastReceivedAtMs: this.#lastReceivedAtMs,
+      auth: { interactlySecret: auth.interactlySecret !== null, bearer: auth.bearer !== null, flireoSecret: auth.flireoSecret !== null },
+    };
+  }
+
+  async change(change: ListenerChange): Promise<ListenerState> {
+    for (const [key, name] of Object.entries(secretNames) as [keyof typeof secretNames, string][]) {
+      const value = change[key];
+      if (value !== undefined) this.#secrets.set(name, value);
+    }
+    if (change.newPath) this.#secrets.set('listener.path', newPath());
+    const moved = change.port !== undefined && change.port !== this.#port;
+    if (change.port !== undefined) {
+      this.#port = change.port;
+      this.#store.settings.set('listener.port', change.port);
+    }
+    if (change.on !== undefined) this.#store.settings.set('listener.on', change.on);
+    const wanted = change.on ?? (this.#running !== null || this.#error !== null);
+    if (!wanted || moved) await this.close();
+    if (wanted) await this.#open();
+    this.#bus.stale('status');
+    return this.state;
+  }
+
+  async close(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    this.#error = null;
+    await running?.close();
+  }
+
+  async #open(): Promise<void> {
+    if (this.#running) return;
+    this.#error = null;
+    const app = createListenerApp({
+      path: () => this.#path(),
+      auth: () => this.#auth(),
+      admit: (bytes, meta) => this.#store.reports.admit(bytes, meta),
+      onAdmitted: ({ reportId, duplicate }) => {
+        this.#received += 1;
+        this.#lastReceivedAtMs = Date.now();
+        if (duplicate) this.#bus.stale('reports');
+        else this.#queue.add(reportId);
+        this.#bus.stale('status');
+      },
+      onRefused: () => {
+        this.#refused += 1;
+        this.#bus.stale('status');
+      },
+    });
+    try {
+      this.#running = await startListener({ app, host, port: this.#port });
+    } catch (error) {
+      this.#error = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #path(): string {
+    const known = this.#secrets.get('listener.path');
+    if (known !== null) return known;
+    const path = newPath();
+    this.#secrets.set('listener.path', path);
+    return path;
+  }
+
+  #auth(): DeliveryAuth {
+    return {
+      interactlySecret: this.#secrets.get(secretNames.interactlySecret),
+      bearer: this.#secrets.get(secretNames.bearer),
+      flireoSecret: this.#secrets.get(secretNames.flireoSecret),
+    };
+  }
+}
+
+/** 128 bits nobody can guess: a tunnel shows the listener to the world. */
+function newPath(): string {
+  return randomBytes(16).toString('hex');
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PeaksInfo, Recording } from '../../shared/api.ts';
+import type { Bus } from '../bus.ts';
+import { analyseRecording } from '../media/analyse.ts';
+import { readPeaks } from '../media/peaks/file.ts';
+import { TaskQueue } from '../media/queue.ts';
+import { receiveFile } from '../media/receive.ts';
+import type { Store } from '../store/open.ts';
+
+/** Largest recording taken, bytes. Ten hours of telephone wav. */
+const maxBytes = 2 * 1024 ** 3;
+
+export interface AttachOptions {
+  fileName: string;
+  customerChannel?: 0 | 1;
+  sample?: boolean;
+  signal?: AbortSignal;
+}
+
+/** Recordings of calls: the file once under its hash, its peaks once beside it, and which call it belongs to. */
+export class Recordings {
+  readonly #store: Store;
+  readonly #bus: Bus;
+  readonly #filesDir: string;
+  readonly #peaksDir: string;
+  readonly #queue = new TaskQueue();
+  readonly #progress = new Map<string, number>();
+  readonly #closing = new AbortController();
+
+  constructor(store: Store, bus: Bus, dataDir: string) {
+    this.#store = store;
+    this.#bus = bus;
+    this.#filesDir = join(dataDir, 'recordings');
+    this.#peaksDir = join(dataDir, 'peaks');
+    for (const dir of [this.#filesDir, this.#peaksDir]) mkdirSync(dir, { recursive: true });
+  }
+
+  /** Analyses again what a stop interrupted. */
+  resume(): void {
+    for (const sha256 of this.#store.recordings.unfinished()) void this.#analyse(sha256);
+  }
+
+  /** Stores the bytes and ties them to the call; the peaks follow. @throws MediaError with a message for the reviewer. */
+  async attach(callId: string, stream: ReadableStream<Uint8Array>, options: AttachOptions): Promise<void> {
+    const received = await receiveFile(stream, this.#filesDir, { maxBytes, signal: options.signal });
+    const { recordings } = this.#store;
+    this.#store.db.transaction(() => {
+      recordings.addMedia({ sha256: received.sha256, file: received.file, format: received.format, size: received.sizeBytes });
+      const { fileName, customerChannel = 0, sample = false } = options;
+      recordings.attach({ callId, sha256: received.sha256, fileName: fileName.slice(0, 255), customerChannel, sample }, Date.now());
+    })();
+    this.#tell(received.sha256);
+    if (recordings.media(received.sha256)?.state !== 'ready' || !existsSync(this.#peaksPath(received.sha256))) {
+      recordings.analysing(received.sha256);
+      void this.#analyse(received.sha256);
+    }
+  }
+
+  ofCall(callId: string): Recording | null {
+    const found = this.#store.recordings.ofCall(callId);
+    return found && { ...found, progress: found.state === 'ready' ? 1 : (this.#progress.get(found.sha256) ?? 0) };
+  }
+
+  /** Path and format of a stored recording; null when it is not here. */
+  file(sha256: string): { path: string; format: string } | null {
+    const media = this.#store.recordings.media(sha256);
+    return media && { path: join(this.#filesDir, media.file), format: media.format };
+  }
+
+  /** Peaks of one zoom level. A damaged file is measured again and null is answered until that is done. */
+  async peaks(sha256: string, level: 'overview' | 'detail'): Promise<{ info: PeaksInfo; bytes: Uint8Array } | null> {
+    if (this.#store.recordings.media(sha256)?.state !== 'ready') return null;
+    try {
+      return await readPeaks(this.#peaksPath(sha256), level);
+    } catch {
+      this.#store.recordings.analysing(sha256);
+      void this.#analyse(sha256);
+      return null;
+    }
+  }
+
+  /** Resolves when no analysis runs or waits. */
+  async settled(): Promise<void> {
+    await this.#queue.idle();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#queue.idle();
+  }
+
+  #peaksPath(sha256: string): string {
+    return join(this.#peaksDir, `${sha256}.peaks`);
+  }
+
+  async #analyse(sha256: string): Promise<void> {
+    if (this.#progress.has(sha256)) return;
+    this.#progress.set(sha256, 0);
+    const file = this.file(sha256);
+    try {
+      if (!file) return;
+      const found = await this.#queue.run(() =>
+        analyseRecording({
+          path: file.path,
+          peaksPath: this.#peaksPath(sha256),
+          signal: this.#closing.signal,
+          onProgress: (progress) => {
+            this.#progress.set(sha256, progress);
+            this.#tell(sha256);
+          },
+        }),
+      );
+      this.#store.recordings.measured(sha256, found);
+    } catch (error) {
+      // A stop is not a failure: the file stays `analysing` and is taken up at the next start.
+      if (!this.#closing.signal.aborted) this.#store.recordings.failed(sha256, error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#progress.delete(sha256);
+      if (!this.#closing.signal.aborted) this.#tell(sha256);
+    }
+  }
+
+  #tell(sha256: string): void {
+    for (const callId of this.#store.recordings.callsOf(sha256)) this.#bus.stale('recording', callId);
+    this.#bus.stale('calls');
+  }
+}
