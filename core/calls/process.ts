@@ -2,8 +2,8 @@ import type { ImportOutcome, ReportStatus } from '../../shared/api.ts';
 import type { Json } from '../../shared/model/origin.ts';
 import { inspectReport } from '../intake/inspect.ts';
 import { detect } from '../platforms/registry.ts';
-import type { NewReport, ReportOutcome } from '../store/reports.ts';
 import type { Store } from '../store/open.ts';
+import type { NewReport, ReportOutcome } from '../store/reports.ts';
 import { deriveCall } from './derive.ts';
 import { callIdOf } from './identity.ts';
 
@@ -37,7 +37,8 @@ function process(store: Store, reportId: number, sha256: string, bytes: Uint8Arr
   const read = classify(bytes);
   store.reports.settle(reportId, read.result);
   const { status, reason, callId } = read.result;
-  if (callId === null) return { outcome: status === 'kept' ? 'kept' : status === 'invalid' ? 'invalid' : 'unrecognised', status, reason, callId };
+  if (callId === null)
+    return { outcome: status === 'kept' ? 'kept' : status === 'invalid' ? 'invalid' : 'unrecognised', status, reason, callId };
   const before = store.calls.exists(callId);
   deriveCall(store, callId, { sha256, doc: read.doc });
   return { outcome: before ? 'updated' : 'imported', status, reason: null, callId };
@@ -50,7 +51,8 @@ export function classify(bytes: Uint8Array): { result: ReportOutcome; doc: Json 
   if (!read.ok) return { result: { status: 'invalid', reason: read.reason, ...none }, doc: null };
   const found = detect(read.doc);
   if (found === null) {
-    const reason = 'Valid JSON, but not a report of a platform Turntable knows (Interactly, Flireo). It is kept here and read again when you update.';
+    const reason =
+      'Valid JSON, but not a report of a platform Turntable knows (Interactly, Flireo). It is kept here and read again when you update.';
     return { result: { status: 'unrecognised', reason, ...none }, doc: read.doc };
   }
   const { platform, eventType, platformCallId } = found;

@@ -42,7 +42,11 @@ export function judge(asked: Asked, config: GuardConfig): Verdict {
   }
   if (asked.path.startsWith('/media/') || (asked.method === 'POST' && asked.path === '/api/session')) return pass;
   if (asked.token === null || !sameSecret(asked.token, config.token)) {
-    return refuse(401, 'no-session', 'This tab has no session. Open the link that Turntable printed, or run npm start again for a new one.');
+    return refuse(
+      401,
+      'no-session',
+      'This tab has no session. Open the link that Turntable printed, or run npm start again for a new one.',
+    );
   }
   return pass;
 }

@@ -37,7 +37,9 @@ export function pages(rendererDir: string): Hono {
 function page(rendererDir: string): Response {
   const nonce = randomBytes(16).toString('base64');
   const html = readFileSync(join(rendererDir, 'index.html'), 'utf8').replaceAll('__CSP_NONCE__', nonce);
-  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...pageHeaders(nonce) } });
+  return new Response(html, {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...pageHeaders(nonce) },
+  });
 }
 
 function walk(folder: string): string[] {

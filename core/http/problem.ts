@@ -20,10 +20,17 @@ export function notFound(what: string): Problem {
 
 /** Turns whatever was thrown into `{code, message}`. Unknown causes are logged here and told as one plain sentence. */
 export function answerError(error: unknown, c: Context): Response {
-  if (error instanceof Problem) return c.json<ApiError, ContentfulStatusCode>({ code: error.code, message: error.message }, error.status);
+  if (error instanceof Problem)
+    return c.json<ApiError, ContentfulStatusCode>({ code: error.code, message: error.message }, error.status);
   if (isTold(error)) return c.json<ApiError, 400>({ code: error.code, message: error.message }, 400);
   console.error(`${c.req.method} ${c.req.path} failed:`, error);
-  return c.json<ApiError, 500>({ code: 'internal', message: 'Turntable could not do that. Nothing was lost; try again, and look at the terminal for the cause.' }, 500);
+  return c.json<ApiError, 500>(
+    {
+      code: 'internal',
+      message: 'Turntable could not do that. Nothing was lost; try again, and look at the terminal for the cause.',
+    },
+    500,
+  );
 }
 
 /** Errors of the core's own rooms carry a short code and a message written for people. */

@@ -13,9 +13,13 @@ export function lockDataFolder(dataDir: string): () => void {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    throw new StoreError('in-use', `Another Turntable already works with the data folder ${dataDir}. Use that one, close it, or choose another folder with --data-dir.`, {
-      cause: error,
-    });
+    throw new StoreError(
+      'in-use',
+      `Another Turntable already works with the data folder ${dataDir}. Use that one, close it, or choose another folder with --data-dir.`,
+      {
+        cause: error,
+      },
+    );
   }
   return () => db.close();
 }

@@ -20,7 +20,11 @@ export interface ListenerChange {
   flireoSecret?: string | null | undefined;
 }
 
-const secretNames = { interactlySecret: 'listener.interactly', bearer: 'listener.bearer', flireoSecret: 'listener.flireo' } as const;
+const secretNames = {
+  interactlySecret: 'listener.interactly',
+  bearer: 'listener.bearer',
+  flireoSecret: 'listener.flireo',
+} as const;
 
 /** The webhook listener as the app sees it: on or off, where, with which secrets, and what came in. */
 export class Listening {
@@ -60,7 +64,11 @@ export class Listening {
       received: this.#received,
       refused: this.#refused,
       lastReceivedAtMs: this.#lastReceivedAtMs,
-      auth: { interactlySecret: auth.interactlySecret !== null, bearer: auth.bearer !== null, flireoSecret: auth.flireoSecret !== null },
+      auth: {
+        interactlySecret: auth.interactlySecret !== null,
+        bearer: auth.bearer !== null,
+        flireoSecret: auth.flireoSecret !== null,
+      },
     };
   }
 

@@ -48,7 +48,10 @@ export class Recordings {
     this.#store.db.transaction(() => {
       recordings.addMedia({ sha256: received.sha256, file: received.file, format: received.format, size: received.sizeBytes });
       const { fileName, customerChannel = 0, sample = false } = options;
-      recordings.attach({ callId, sha256: received.sha256, fileName: fileName.slice(0, 255), customerChannel, sample }, Date.now());
+      recordings.attach(
+        { callId, sha256: received.sha256, fileName: fileName.slice(0, 255), customerChannel, sample },
+        Date.now(),
+      );
     })();
     this.#tell(received.sha256);
     if (recordings.media(received.sha256)?.state !== 'ready' || !existsSync(this.#peaksPath(received.sha256))) {
@@ -114,7 +117,8 @@ export class Recordings {
       this.#store.recordings.measured(sha256, found);
     } catch (error) {
       // A stop is not a failure: the file stays `analysing` and is taken up at the next start.
-      if (!this.#closing.signal.aborted) this.#store.recordings.failed(sha256, error instanceof Error ? error.message : String(error));
+      if (!this.#closing.signal.aborted)
+        this.#store.recordings.failed(sha256, error instanceof Error ? error.message : String(error));
     } finally {
       this.#progress.delete(sha256);
       if (!this.#closing.signal.aborted) this.#tell(sha256);

@@ -8,7 +8,12 @@ import type { Store } from '../store/open.ts';
 import type { Recordings } from './recordings.ts';
 
 const indexShape = z.array(
-  z.object({ name: z.string(), payloads: z.array(z.string()), recording: z.string(), customerChannel: z.union([z.literal(0), z.literal(1)]) }),
+  z.object({
+    name: z.string(),
+    payloads: z.array(z.string()),
+    recording: z.string(),
+    customerChannel: z.union([z.literal(0), z.literal(1)]),
+  }),
 );
 
 /** Opens the calls that ship with the app, through the same door as any import. Opening them again changes nothing. */
@@ -19,7 +24,13 @@ export async function openSamples(store: Store, recordings: Recordings, bus: Bus
     const callIds = store.db.transaction(() =>
       sample.payloads.map((file) => {
         const bytes = readFileSync(join(samplesDir, sample.name, file));
-        const meta = { source: 'sample' as const, originName: `${sample.name}/${file}`, headers: {}, verified: 'not checked', receivedAtMs: Date.now() };
+        const meta = {
+          source: 'sample' as const,
+          originName: `${sample.name}/${file}`,
+          headers: {},
+          verified: 'not checked',
+          receivedAtMs: Date.now(),
+        };
         return admitAndProcess(store, bytes, meta).callId;
       }),
     )();
@@ -27,8 +38,14 @@ export async function openSamples(store: Store, recordings: Recordings, bus: Bus
     if (callId === undefined || callId === null) continue;
     opened.push(callId);
     if (recordings.ofCall(callId) === null) {
-      const stream = Readable.toWeb(createReadStream(join(samplesDir, sample.name, sample.recording))) as ReadableStream<Uint8Array>;
-      await recordings.attach(callId, stream, { fileName: sample.recording, customerChannel: sample.customerChannel, sample: true });
+      const stream = Readable.toWeb(
+        createReadStream(join(samplesDir, sample.name, sample.recording)),
+      ) as ReadableStream<Uint8Array>;
+      await recordings.attach(callId, stream, {
+        fileName: sample.recording,
+        customerChannel: sample.customerChannel,
+        sample: true,
+      });
     }
   }
   for (const topic of ['calls', 'reports', 'status'] as const) bus.stale(topic);

@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ListenerState, Settings, Status } from '../shared/api.ts';
+import { parseThresholds } from '../shared/metrics/thresholds.ts';
+import { defaultThresholds } from '../shared/model/mark.ts';
+import { Bus } from './bus.ts';
+import { processStored } from './calls/process.ts';
+import { Rebuild } from './calls/rebuild.ts';
+import { createApp } from './http/app.ts';
+import type { Parts } from './http/context.ts';
+import { Tickets } from './http/tickets.ts';
+import { DeriveQueue } from './services/derive-queue.ts';
+import { Imports } from './services/imports.ts';
+import { lockDataFolder } from './services/instance-lock.ts';
+import { Listening } from './services/listening.ts';
+import { Recordings } from './services/recordings.ts';
+import { openSamples } from './services/samples.ts';
+import { type KeyStore, Secrets } from './services/secrets.ts';
+import { openStore } from './store/open.ts';
+
+export interface ApplicationOptions {
+  dataDir: string;
+  host: 'desktop' | 'browser';
+  rendererDir: string;
+  resourcesDir: string;
+  /** Null: the port the reviewer set, else 4180. */
+  listenerPort: number | null;
+  version: string;
+  keyStore: KeyStore | null;
+  guard: Parts['guard'];
+}
+
+export interface Application {
+  fetch(request: Request): Response | Promise<Response>;
+  listener(): ListenerState;
+  openSamples(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder and starts everything that a host mounts.
+ * @throws StoreError when the folder is in use, from the future or unreadable; the message is for the reviewer.
+ */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockDataFolder(options.dataDir);
+  try {
+    return await open(options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function open(options: ApplicationOptions, unlock: () => void): Promise<Application> {
+  const store = openStore(options.dataDir);
+  const bus = new Bus();
+  const closing = new AbortController();
+  const queue = new DeriveQueue(store, bus);
+  const recordings = new Recordings(store, bus, options.dataDir);
+  const secrets = new Secrets(options.dataDir, options.keyStore);
+  const listening = new Listening({ store, bus, queue, secrets, port: options.listenerPort });
+  const rebuild = new Rebuild(store, () => {
+    for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
+  });
+  const samples = () => openSamples(store, recordings, bus, join(options.resourcesDir, 'samples'));
+  const settings = {
+    get: (): Settings => {
+      const parsed = parseThresholds(store.settings.get('thresholds') ?? defaultThresholds);
+      return { thresholds: 'error' in parsed ? defaultThresholds : parsed };
+    },
+    set: (value: Settings) => {
+      store.settings.set('thresholds', value.thresholds);
+      bus.stale('settings');
+    },
+  };
+  const status = (): Status => {
+    const counts = store.reports.counts();
+    return {
+      version: options.version,
+      host: options.host,
+      dataDir: options.dataDir,
+      calls: store.calls.total(),
+      reports: Object.values(counts).reduce((a, b) => a + b, 0),
+      attention: counts.unrecognised + counts.invalid,
+      listener: listening.state,
+      rebuild: rebuild.job,
+    };
+  };
+  const app = createApp({
+    store,
+    bus,
+    recordings,
+    imports: new Imports(store, bus),
+    listening,
+    tickets: new Tickets(),
+    closing: closing.signal,
+    rendererDir: options.rendererDir,
+    status,
+    settings,
+    rebuild,
+    openSamples: samples,
+    guard: options.guard,
+    processAgain: (reportId) => {
+      const done = store.db.transaction(() => processStored(store, reportId))();
+      for (const topic of ['calls', 'reports', 'status'] as const) bus.stale(topic);
+      if (done?.callId) bus.stale('call', done.callId);
+      return done;
+    },
+  });
+  queue.resume();
+  recordings.resume();
+  await listening.start();
+  return {
+    fetch: (request) => app.fetch(request),
+    listener: () => listening.state,
+    openSamples: samples,
+    close: async () => {
+      closing.abort();
+      await listening.close();
+      queue.close();
+      await Promise.all([rebuild.cancel(), recordings.close()]);
+      store.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import type { Parts } from './context.ts';
+import { eventRoutes } from './events.ts';
+import { judge } from './guard.ts';
+import { pages } from './pages.ts';
+import { answerError } from './problem.ts';
+import { appRoutes } from './routes/app.ts';
+import { callRoutes } from './routes/calls.ts';
+import { importRoutes } from './routes/imports.ts';
+import { mediaRoutes, peakRoutes } from './routes/media.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { everyAnswer } from './security-headers.ts';
+
+function apiRoutes(parts: Parts) {
+  return new Hono()
+    .route('/', appRoutes(parts))
+    .route('/', sessionRoutes(parts))
+    .route('/', eventRoutes(parts.bus, parts.closing))
+    .route('/calls', callRoutes(parts))
+    .route('/recordings', peakRoutes(parts))
+    .route('/reports', reportRoutes(parts))
+    .route('/imports', importRoutes(parts));
+}
+
+/** The type from which the view's client is made. */
+export type Api = ReturnType<typeof apiRoutes>;
+
+/** The one application, `Request -> Response`, that both hosts mount: API, events, media and the view's files pass through this door. */
+export function createApp(parts: Parts): Hono {
+  const app = new Hono();
+  app.onError(answerError);
+  app.use(async (c, next) => {
+    const { guard } = parts;
+    if (guard) {
+      const { req } = c;
+      const verdict = judge(
+        {
+          method: req.method,
+          path: req.path,
+          host: req.header('host') ?? null,
+          origin: req.header('origin') ?? null,
+          fetchSite: req.header('sec-fetch-site') ?? null,
+          token: req.header('x-turntable-token') ?? null,
+        },
+        guard.config(),
+      );
+      if (!verdict.pass) return c.json({ code: verdict.code, message: verdict.message }, verdict.status);
+    }
+    await next();
+    for (const [name, value] of Object.entries(everyAnswer)) c.res.headers.set(name, value);
+  });
+  app.route('/api', apiRoutes(parts));
+  app.all('/api/*', (c) => c.json({ code: 'no-route', message: 'There is no such route. The README lists them.' }, 404));
+  app.route('/media', mediaRoutes(parts));
+  app.route('/', pages(parts.rendererDir));
+  return app;
+}

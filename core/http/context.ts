@@ -1,0 +1,30 @@
+import type { RebuildJob, Settings, Status } from '../../shared/api.ts';
+import type { Bus } from '../bus.ts';
+import type { Imports } from '../services/imports.ts';
+import type { Listening } from '../services/listening.ts';
+import type { Recordings } from '../services/recordings.ts';
+import type { Store } from '../store/open.ts';
+import type { GuardConfig } from './guard.ts';
+import type { Session } from './session.ts';
+import type { Tickets } from './tickets.ts';
+
+/** What the routes stand on. */
+export interface Parts {
+  store: Store;
+  bus: Bus;
+  recordings: Recordings;
+  imports: Imports;
+  listening: Listening;
+  tickets: Tickets;
+  /** Aborted when the application stops: long answers end. */
+  closing: AbortSignal;
+  rendererDir: string;
+  status(): Status;
+  settings: { get(): Settings; set(value: Settings): void };
+  rebuild: { start(): RebuildJob; cancel(): Promise<void>; readonly job: RebuildJob };
+  openSamples(): Promise<string[]>;
+  /** Only in the browser host; the desktop shell's own scheme needs none of it. */
+  guard: { session: Session; config(): GuardConfig } | null;
+  /** Takes up reports again after a change that may have made them readable. */
+  processAgain(reportId: number): { status: string; reason: string | null; callId: string | null } | null;
+}

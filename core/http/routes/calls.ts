@@ -1,0 +1,75 @@
+import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { CallList, CallPage } from '../../../shared/api.ts';
+import type { Parts } from '../context.ts';
+import { notFound, Problem } from '../problem.ts';
+import { listQuery, windowQuery } from '../queries.ts';
+
+const adjustment = z.object({
+  customerChannel: z.union([z.literal(0), z.literal(1)]).optional(),
+  offsetMs: z.number().min(-3_600_000).max(3_600_000).optional(),
+});
+
+export function callRoutes(parts: Parts) {
+  const { store, recordings, tickets } = parts;
+  const known = (id: string) => {
+    const found = store.calls.get(id);
+    if (!found) throw notFound('This call');
+    return found;
+  };
+  return new Hono()
+    .get('/', zValidator('query', listQuery.extend(windowQuery.shape)), (c) => {
+      const { limit, offset, ...query } = c.req.valid('query');
+      return c.json<CallList>(store.calls.list(query, limit, offset));
+    })
+    .get('/:id', zValidator('query', listQuery), (c) => {
+      const id = c.req.param('id');
+      const { call, receivedAtMs, sample } = known(id);
+      const place = store.calls.place(c.req.valid('query'), id);
+      return c.json<CallPage>({
+        id,
+        call,
+        receivedAtMs,
+        sample,
+        recording: recordings.ofCall(id),
+        reports: store.reports.ofCall(id),
+        place,
+      });
+    })
+    .put('/:id/recording', async (c) => {
+      const id = c.req.param('id');
+      known(id);
+      const body = c.req.raw.body;
+      if (!body) throw new Problem(400, 'empty', 'The file is empty. Choose a recording: mp3, wav, ogg or flac.');
+      await recordings.attach(id, body, { fileName: fileNameOf(c.req.header('x-file-name')), signal: c.req.raw.signal });
+      return c.json({ ok: true });
+    })
+    .patch('/:id/recording', zValidator('json', adjustment), (c) => {
+      const id = c.req.param('id');
+      if (!store.recordings.adjust(id, c.req.valid('json'))) throw notFound('The recording of this call');
+      parts.bus.stale('recording', id);
+      return c.json({ ok: true });
+    })
+    .delete('/:id/recording', (c) => {
+      const id = c.req.param('id');
+      if (!store.recordings.detach(id)) throw notFound('The recording of this call');
+      parts.bus.stale('recording', id);
+      parts.bus.stale('calls');
+      return c.json({ ok: true });
+    })
+    .post('/:id/recording/ticket', (c) => {
+      const recording = recordings.ofCall(c.req.param('id'));
+      if (!recording) throw notFound('The recording of this call');
+      return c.json({ url: `/media/${tickets.issue(recording.sha256)}` });
+    });
+}
+
+/** A name to show; it never becomes a path. Percent-encoded because headers hold no other letters. */
+export function fileNameOf(header: string | undefined): string {
+  try {
+    return decodeURIComponent(header ?? '') || 'recording';
+  } catch {
+    return 'recording';
+  }
+}
