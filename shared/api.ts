@@ -1,6 +1,7 @@
 import type { Success } from './model/analysis.ts';
 import type { Call, Platform, Speaker } from './model/call.ts';
 import type { Thresholds } from './model/mark.ts';
+import type { CallReview } from './review.ts';
 
 /** Every error on the wire. `message` is written for the reviewer and says what to do. */
 export interface ApiError {
@@ -30,6 +31,7 @@ export interface CallRow {
   warnings: number;
   sample: boolean;
   recording: RecordingState;
+  reviewed: boolean;
 }
 
 export type RecordingState = 'none' | 'analysing' | 'ready' | 'failed';
@@ -73,6 +75,7 @@ export interface CallPage {
   id: string;
   call: Call;
   recording: Recording | null;
+  review: CallReview;
   reports: ReportRow[];
   receivedAtMs: number;
   sample: boolean;

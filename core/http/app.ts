@@ -9,6 +9,7 @@ import { callRoutes } from './routes/calls.ts';
 import { importRoutes } from './routes/imports.ts';
 import { mediaRoutes, peakRoutes } from './routes/media.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { everyAnswer } from './security-headers.ts';
 
@@ -18,6 +19,7 @@ function apiRoutes(parts: Parts) {
     .route('/', sessionRoutes(parts))
     .route('/', eventRoutes(parts.bus, parts.closing))
     .route('/calls', callRoutes(parts))
+    .route('/calls', reviewRoutes(parts))
     .route('/recordings', peakRoutes(parts))
     .route('/reports', reportRoutes(parts))
     .route('/imports', importRoutes(parts));

@@ -3,7 +3,7 @@ import type { CallList, CallRow, CallSort } from '../../shared/api.ts';
 import type { Call } from '../../shared/model/call.ts';
 
 /** What a list shows of a call, and the text its search looks through. */
-export type CallSummary = Omit<CallRow, 'recording'> & { search: string };
+export type CallSummary = Omit<CallRow, 'recording' | 'reviewed'> & { search: string };
 
 export interface CallQuery {
   sort: CallSort;
@@ -27,7 +27,8 @@ const sortColumns: Record<CallSort, string> = {
 
 const rowColumns = `calls.id, platform, platform_call_id AS platformCallId, title, customer, channel, has_report AS hasReport, started_at AS startedAtMs,
   received_at AS receivedAtMs, calls.duration_ms AS durationMs, ended_by AS endedBy, success, success_original AS successOriginal, cost, currency, turns,
-  slowest_reply_ms AS slowestReplyMs, warnings, calls.sample AS sample, coalesce(media.state, 'none') AS recording`;
+  slowest_reply_ms AS slowestReplyMs, warnings, calls.sample AS sample, coalesce(media.state, 'none') AS recording,
+  reviews.call_id IS NOT NULL AS reviewed`;
 
 /** Calls as derived from their reports. May be emptied and filled again at any time. */
 export class CallStore {
@@ -77,11 +78,20 @@ export class CallStore {
     const rows = this.#db
       .prepare(
         `SELECT ${rowColumns} FROM calls LEFT JOIN recordings ON recordings.call_id = calls.id LEFT JOIN media ON media.sha256 = recordings.sha256
+         LEFT JOIN reviews ON reviews.call_id = calls.id
          ${where} ORDER BY ${orderOf(query)} LIMIT :limit OFFSET :offset`,
       )
-      .all({ ...bind, limit, offset }) as (CallRow & { hasReport: number | boolean; sample: number | boolean })[];
+      .all({ ...bind, limit, offset }) as (CallRow & { hasReport: unknown; sample: unknown; reviewed: unknown })[];
     const total = this.#db.prepare(`SELECT count(*) FROM calls ${where}`).pluck().get(bind) as number;
-    return { total, rows: rows.map((row) => ({ ...row, hasReport: Boolean(row.hasReport), sample: Boolean(row.sample) })) };
+    return {
+      total,
+      rows: rows.map((row) => ({
+        ...row,
+        hasReport: Boolean(row.hasReport),
+        sample: Boolean(row.sample),
+        reviewed: Boolean(row.reviewed),
+      })),
+    };
   }
 
   /** Where a call stands in a list, and its neighbours there; null when the filter leaves it out. */

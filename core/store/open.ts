@@ -7,6 +7,7 @@ import { type Migration, migrate, migrations } from './migrate.ts';
 import { applyPragmas, assertPragmas } from './pragmas.ts';
 import { RecordingStore } from './recordings.ts';
 import { ReportStore } from './reports.ts';
+import { ReviewStore } from './reviews.ts';
 import { SettingStore } from './settings.ts';
 
 export interface Store {
@@ -14,6 +15,7 @@ export interface Store {
   reports: ReportStore;
   calls: CallStore;
   recordings: RecordingStore;
+  reviews: ReviewStore;
   settings: SettingStore;
   close(): void;
 }
@@ -46,6 +48,7 @@ export function openStore(dataDir: string, steps: readonly Migration[] = migrati
     reports: new ReportStore(db),
     calls: new CallStore(db),
     recordings: new RecordingStore(db),
+    reviews: new ReviewStore(db),
     settings: new SettingStore(db),
     close: () => db.close(),
   };

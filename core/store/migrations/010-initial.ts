@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * Raw reports apart from everything derived from them. `calls` may be dropped and rebuilt at any time; `media`, `recordings` and `settings` hold
+ * Raw reports apart from everything derived from them. `calls` may be dropped and rebuilt at any time; `media`, `recordings`, `reviews`, `own_marks` and `settings` hold
  * what a person did and are never rebuilt, so they refer to a call by its stable id and not by a foreign key.
  */
 export function initial(db: Database): void {
@@ -73,6 +73,19 @@ export function initial(db: Database): void {
       attached_at INTEGER NOT NULL,
       sample INTEGER NOT NULL DEFAULT 0
     ) STRICT;
+    CREATE TABLE reviews (
+      call_id TEXT PRIMARY KEY,
+      reviewed_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE own_marks (
+      id INTEGER PRIMARY KEY,
+      call_id TEXT NOT NULL,
+      at_ms REAL NOT NULL,
+      tag INTEGER CHECK (tag BETWEEN 1 AND 9),
+      note TEXT NOT NULL DEFAULT '',
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX own_marks_by_call ON own_marks (call_id, at_ms);
     CREATE TABLE settings (
       key TEXT PRIMARY KEY,
       value TEXT NOT NULL
