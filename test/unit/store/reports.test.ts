@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { openStore } from '../../../core/store/open.ts';
+import { tempFolder } from '../../support/temp.ts';
+
+const meta = (receivedAtMs: number) => ({
+  source: 'webhook' as const,
+  originName: null,
+  headers: { 'user-agent': 'x' },
+  verified: 'secret',
+  receivedAtMs,
+});
+
+it('keeps the bytes exactly, whatever they are, under their sha-256', () => {
+  const store = openStore(tempFolder());
+  const bytes = Uint8Array.from({ length: 1000 }, (_, index) => (index * 7919) % 256);
+  const { reportId, sha256 } = store.reports.admit(bytes, meta(5));
+  expect(Buffer.from(store.reports.body(reportId) ?? []).equals(bytes)).toBe(true);
+  expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  store.close();
+});
+
+it('counts a body that comes again and stores no second row', () => {
+  const store = openStore(tempFolder());
+  const first = store.reports.admit(Buffer.from('{}'), meta(10));
+  const again = store.reports.admit(Buffer.from('{}'), meta(20));
+  expect(again).toEqual({ ...first, duplicate: true });
+  expect(store.reports.total()).toBe(1);
+  expect(store.reports.get(first.reportId)).toMatchObject({
+    deliveries: 2,
+    receivedAtMs: 10,
+    lastReceivedAtMs: 20,
+    status: 'pending',
+  });
+  store.close();
+});
+
+it('lists what needs attention apart and counts every status', () => {
+  const store = openStore(tempFolder());
+  const outcomes = ['call', 'invalid', 'unrecognised', 'kept'] as const;
+  for (const [index, status] of outcomes.entries()) {
+    const { reportId } = store.reports.admit(Buffer.from(`{"n":${index}}`), meta(index));
+    store.reports.settle(reportId, { status, reason: null, platform: null, eventType: null, callId: null });
+  }
+  expect(store.reports.list({ status: 'attention', limit: 10, offset: 0 }).rows.map((row) => row.status)).toEqual([
+    'unrecognised',
+    'invalid',
+  ]);
+  expect(store.reports.counts()).toEqual({ pending: 0, call: 1, kept: 1, unrecognised: 1, invalid: 1 });
+  expect(store.reports.list({ status: null, limit: 2, offset: 1 }).rows).toHaveLength(2);
+  store.close();
+});
