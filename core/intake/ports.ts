@@ -1,0 +1,33 @@
+import type { ImportOutcome, ReportSource } from '../../shared/api.ts';
+
+/** What is kept about how a body arrived. `verified` says how the sender proved itself; `receivedAtMs` is ms since 1970. */
+export interface ReportMeta {
+  source: ReportSource;
+  originName: string | null;
+  headers: Record<string, string>;
+  verified: string;
+  receivedAtMs: number;
+}
+
+/** The store, as the listener sees it. */
+export interface Admission {
+  /** Synchronous; committed with `synchronous=FULL` before it returns. Any throw means that nothing was kept. */
+  admit(bytes: Uint8Array, meta: ReportMeta): { reportId: number; duplicate: boolean };
+  /** Understands a stored report. Called after the sender got its answer. */
+  scheduleDerive(reportId: number): void;
+}
+
+/** One report of an import. `originName` is the file's name for display; never a path. */
+export interface ImportEntry {
+  bytes: Uint8Array;
+  originName: string;
+}
+
+export interface ImportEntryResult {
+  outcome: ImportOutcome;
+  reason: string | null;
+  callId: string | null;
+}
+
+/** Stores and understands entries in one transaction, answers in their order. A throw means that none was kept. */
+export type ImportBatch = (entries: readonly ImportEntry[]) => ImportEntryResult[];
