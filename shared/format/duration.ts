@@ -1,0 +1,48 @@
+import { isGiven, notGiven } from './missing.ts';
+import { formatCount } from './number.ts';
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function clock(totalSeconds: number, rest: string, sign: string): string {
+  const hours = Math.floor(totalSeconds / 3600);
+  const minutes = Math.floor((totalSeconds % 3600) / 60);
+  const seconds = two(totalSeconds % 60);
+  return hours > 0 ? `${sign}${hours}:${two(minutes)}:${seconds}` : `${sign}${minutes}:${seconds}${rest}`;
+}
+
+/** ms as a length or position with tenths, rounded: "0:12.3"; from one hour on without tenths: "1:02:03". */
+export function formatClock(ms: number | null | undefined): string {
+  if (!isGiven(ms)) return notGiven;
+  const tenths = Math.round(Math.abs(ms) / 100);
+  const whole = tenths < 36000 ? Math.floor(tenths / 10) : Math.round(Math.abs(ms) / 1000);
+  return clock(whole, `.${tenths % 10}`, ms < 0 && tenths > 0 ? '-' : '');
+}
+
+/** ms as the second in which something begins, rounded down as clocks do: 5,760 ms is "0:05". */
+export function formatMoment(ms: number | null | undefined): string {
+  if (!isGiven(ms)) return notGiven;
+  const seconds = Math.floor(ms / 1000);
+  return clock(Math.abs(seconds), '', seconds < 0 ? '-' : '');
+}
+
+/** Whole milliseconds: "1,908 ms". */
+export function formatMs(ms: number | null | undefined): string {
+  return isGiven(ms) ? `${formatCount(ms)} ms` : notGiven;
+}
+
+/** ms in seconds with one decimal: "4.1 s". */
+export function formatSeconds(ms: number | null | undefined): string {
+  if (!isGiven(ms)) return notGiven;
+  const tenths = Math.round(Math.abs(ms) / 100);
+  return `${ms < 0 && tenths > 0 ? '-' : ''}${(tenths / 10).toFixed(1)} s`;
+}
+
+/** A short span as people say it: below one second in ms ("353 ms"), from there in seconds ("4.1 s"), from one minute as a clock. */
+export function formatSpan(ms: number | null | undefined): string {
+  if (!isGiven(ms)) return notGiven;
+  const size = Math.abs(ms);
+  if (Math.round(size) < 1000) return formatMs(ms);
+  return Math.round(size / 100) < 600 ? formatSeconds(ms) : formatClock(ms);
+}
