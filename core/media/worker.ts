@@ -1,0 +1,66 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PeaksInfo } from '../../shared/api.ts';
+import { type DecodeResult, decodeFile } from './decode/run.ts';
+import { MediaError, type MediaErrorCode } from './errors.ts';
+import { PeaksBuilder } from './peaks/builder.ts';
+import { encodePeaks, infoOf } from './peaks/file.ts';
+
+/** What the worker is given. */
+export interface AnalysisTask {
+  path: string;
+}
+
+export interface PeaksInfos {
+  overview: PeaksInfo;
+  detail: PeaksInfo;
+}
+
+/** What it answers: progress any number of times, then one result or one failure. `file` is a whole peaks file. */
+export type WorkerAnswer =
+  | { kind: 'progress'; share: number }
+  | { kind: 'done'; result: DecodeResult; peaks: PeaksInfos; file: Uint8Array<ArrayBuffer> }
+  | { kind: 'failed'; code: MediaErrorCode; message: string };
+
+// Progress is a sign of life first: the parent ends a worker that gives none.
+const progressEveryMs = 100;
+const maxComplaints = 2000;
+
+/**
+ * The decoders report each damaged frame with console.error, and mpg123 can do so for ever on one frame. They are counted, not printed,
+ * and from inside that loop an exception is the only way out.
+ */
+function boundComplaints(): void {
+  let count = 0;
+  const complain = () => {
+    if (++count > maxComplaints) throw new Error('too many damaged frames');
+  };
+  Object.assign(console, { error: complain, warn: complain });
+}
+
+async function analyse({ path }: AnalysisTask, post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void): Promise<void> {
+  const builder = new PeaksBuilder();
+  let lastPost = 0;
+  const onProgress = (share: number) => {
+    const now = performance.now();
+    if (now - lastPost < progressEveryMs) return;
+    lastPost = now;
+    post({ kind: 'progress', share });
+  };
+  try {
+    const result = await decodeFile(path, { sinks: [builder], onProgress });
+    const peaks = builder.finish();
+    const file = encodePeaks(peaks);
+    post({ kind: 'done', result, peaks: { overview: infoOf(peaks, 'overview'), detail: infoOf(peaks, 'detail') }, file }, [
+      file.buffer,
+    ]);
+  } catch (error) {
+    if (!(error instanceof MediaError)) throw error;
+    post({ kind: 'failed', code: error.code, message: error.message });
+  }
+}
+
+const port = parentPort;
+if (port) {
+  boundComplaints();
+  await analyse(workerData as AnalysisTask, (answer, transfer) => port.postMessage(answer, transfer));
+}
