@@ -13,8 +13,6 @@ export interface ReportMeta {
 export interface Admission {
   /** Synchronous; committed with `synchronous=FULL` before it returns. Any throw means that nothing was kept. */
   admit(bytes: Uint8Array, meta: ReportMeta): { reportId: number; duplicate: boolean };
-  /** Understands a stored report. Called after the sender got its answer. */
-  scheduleDerive(reportId: number): void;
 }
 
 /** One report of an import. `originName` is the file's name for display; never a path. */

@@ -63,7 +63,8 @@ async function* cut(fileName: string, chunks: AsyncGenerator<Uint8Array>, maxByt
 async function readHead(fileName: string, chunks: AsyncGenerator<Uint8Array>, maxBytes: number) {
   const head: Uint8Array[] = [];
   let size = 0;
-  let nextLook = 1;
+  // A byte order mark or another format's signature is whole by then.
+  let nextLook = 4;
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
     head.push(next.value);
     size += next.value.length;
