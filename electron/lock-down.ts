@@ -24,7 +24,9 @@ function lockContents(contents: ShellContents, shell: ElectronModules['shell']):
   const stay = (details: Navigation) => {
     if (!isOwn(details.url)) details.preventDefault();
   };
-  for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate'] as const) contents.on(event, stay);
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-frame-navigate', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     if (isOpenable(url)) void shell.openExternal(url).catch(() => undefined);

@@ -16,7 +16,8 @@ import type {
 } from 'electron';
 
 // Exactly what the shell uses of Electron. The real modules are checked against it in run.ts, the tests' fake in test/unit/electron:
-// an API that Electron renames or reshapes fails the type check in one of the two.
+// an API that Electron renames or reshapes fails the type check in one of the two. One overload an event: a union of names would pass
+// as soon as a single one of them is right.
 
 export interface Preventable {
   preventDefault(): void;
@@ -27,7 +28,9 @@ export interface Navigation extends Preventable {
 }
 
 export interface ShellContents {
-  on(event: 'will-navigate' | 'will-redirect' | 'will-frame-navigate', listener: (details: Navigation) => void): unknown;
+  on(event: 'will-navigate', listener: (details: Navigation) => void): unknown;
+  on(event: 'will-redirect', listener: (details: Navigation) => void): unknown;
+  on(event: 'will-frame-navigate', listener: (details: Navigation) => void): unknown;
   on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
   setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void;
 }
@@ -40,10 +43,10 @@ export interface ShellWindow {
   maximize(): void;
   isMinimized(): boolean;
   isMaximized(): boolean;
-  isDestroyed(): boolean;
   getNormalBounds(): Rectangle;
   once(event: 'ready-to-show', listener: () => void): unknown;
-  on(event: 'close' | 'closed', listener: () => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  on(event: 'closed', listener: () => void): unknown;
 }
 
 export interface ShellApp
@@ -51,7 +54,9 @@ export interface ShellApp
     App,
     'enableSandbox' | 'exit' | 'getAppPath' | 'getVersion' | 'quit' | 'requestSingleInstanceLock' | 'setPath' | 'whenReady'
   > {
-  on(event: 'second-instance' | 'activate' | 'window-all-closed', listener: () => void): unknown;
+  on(event: 'second-instance', listener: () => void): unknown;
+  on(event: 'activate', listener: () => void): unknown;
+  on(event: 'window-all-closed', listener: () => void): unknown;
   on(event: 'will-quit', listener: (event: Preventable) => void): unknown;
   on(event: 'web-contents-created', listener: (event: unknown, contents: ShellContents) => void): unknown;
 }

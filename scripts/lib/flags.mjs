@@ -36,7 +36,7 @@ export function parseFlags(argv, cwd) {
   try {
     values = readArgs(argv);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    const reason = error instanceof Error ? error.message.split(/\.? *\n|\. /)[0] : String(error);
     return { error: `${reason}. "npm start -- --help" lists the flags.` };
   }
   for (const name of /** @type {const} */ (['port', 'listener-port'])) {
