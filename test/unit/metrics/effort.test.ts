@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { indexTurns, turnAt } from '../../../shared/metrics/at.ts';
+import { computeMarks } from '../../../shared/metrics/marks.ts';
+import { computeMetrics } from '../../../shared/metrics/metrics.ts';
+import { overlapMarks } from '../../../shared/metrics/overlap-marks.ts';
+import { deadAirMarks } from '../../../shared/metrics/silences.ts';
+import { speechOf } from '../../../shared/metrics/speech.ts';
+import type { Call } from '../../../shared/model/call.ts';
+import { defaultThresholds } from '../../../shared/model/mark.ts';
+import { agent, callOf, customer } from '../../fixtures/metrics/call.ts';
+import { counting } from '../../fixtures/metrics/counting.ts';
+
+/** An ordinary long call: the parties alternate and overlap now and then. */
+function alternating(turns: number): Call {
+  const pair = (index: number) => [
+    customer(`c${index}`, index * 8000, index * 8000 + 4700),
+    agent(`a${index}`, index * 8000 + 4000, index * 8000 + 7500, { interrupted: true }),
+  ];
+  return { ...callOf(Array.from({ length: turns / 2 }, (_, index) => pair(index)).flat(), turns * 4000), replies: [] };
+}
+
+/** The worst case for a pair loop: every turn of each party overlaps every turn of the other. */
+function everybodyAtOnce(turns: number): Call {
+  const one = (index: number) => (index % 2 === 0 ? customer : agent)(`t${index}`, index, 1_000_000 - index);
+  return {
+    ...callOf(
+      Array.from({ length: turns }, (_, index) => one(index)),
+      1_000_000,
+    ),
+    replies: [],
+  };
+}
+
+/** One party talks through, the other says thousands of short words into it. */
+function manyInsideOne(turns: number): Call {
+  const words = Array.from({ length: turns - 1 }, (_, index) =>
+    agent(`a${index}`, index * 1000 + 10, index * 1000 + 300 + (index % 500)),
+  );
+  return { ...callOf([customer('c', 0, turns * 1000), ...words], turns * 1000), replies: [] };
+}
+
+const shapes = [
+  ['alternating', alternating],
+  ['everybody at once', everybodyAtOnce],
+  ['many inside one', manyInsideOne],
+] as const;
+
+const work: readonly (readonly [string, (call: Call) => number])[] = [
+  ['speechOf', (call) => reads(call, speechOf)],
+  ['overlapMarks', (call) => reads(speechOf(call), (speech) => overlapMarks(speech, defaultThresholds))],
+  ['deadAirMarks', (call) => reads(speechOf(call), (speech) => deadAirMarks(speech, defaultThresholds))],
+  ['computeMarks', (call) => reads(call, (one) => computeMarks(one, defaultThresholds))],
+  ['indexTurns', (call) => reads(call, indexTurns)],
+];
+
+function reads<T extends object>(value: T, use: (counted: T) => unknown): number {
+  const counter = { count: 0 };
+  use(counting(value, counter));
+  return counter.count;
+}
+
+describe.each(shapes)('%s', (_name, shape) => {
+  // Quadratic work would grow 16-fold; n log n grows 4.7-fold from 1,000 to 4,000.
+  test.each(work)('%s reads grow like n log n', (_work, run) => {
+    const small = run(shape(1000));
+    const large = run(shape(4000));
+    expect(large / small).toBeLessThan(5.5);
+    expect(large).toBeLessThan(4000 * 12 * 60);
+  });
+
+  test('metrics over 5,000 turns come out', () => {
+    const call = shape(5000);
+    const marks = computeMarks(call, defaultThresholds);
+    expect(marks.length).toBeLessThanOrEqual(3 * 5000);
+    expect(
+      computeMetrics(call, marks, defaultThresholds).every((metric) => metric.value === null || Number.isFinite(metric.value)),
+    ).toBe(true);
+  });
+});
+
+test('a lookup among 4,000 turns reads a few dozen values', () => {
+  const index = indexTurns(alternating(4000));
+  expect(reads(index, (counted) => turnAt(counted, 8_000_000))).toBeLessThan(60);
+});
