@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { coalesce } from '../data/coalesce.ts';
+import { session } from '../data/current-session.ts';
+import { type EventsState, followEvents } from '../data/events.ts';
+import { failureOf } from '../data/failure.ts';
+import { keysOf } from '../data/keys.ts';
+import { queryClient } from '../data/query-client.ts';
+
+/** Follows the core's events while the shell is on screen; what they name is asked for again. */
+export function useEvents(): EventsState {
+  const [state, setState] = useState<EventsState>('connecting');
+  useEffect(() => {
+    const closing = new AbortController();
+    const pass = coalesce((events) => {
+      for (const queryKey of events.flatMap(keysOf)) void queryClient.invalidateQueries({ queryKey });
+    });
+    void followEvents({
+      signal: closing.signal,
+      open: async (signal) => {
+        const answer = await fetch('/api/events', { headers: session.headers(), signal });
+        if (answer.status === 401) session.lost((await failureOf(answer.clone())).message);
+        return answer;
+      },
+      onStale: pass,
+      onReconnect: () => void queryClient.invalidateQueries(),
+      onState: setState,
+      wait,
+    });
+    return () => closing.abort();
+  }, []);
+  return state;
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,38 @@
+import { type ClientResponse, hc } from 'hono/client';
+import type { Api } from '../../core/http/app.ts';
+import { session } from './current-session.ts';
+import { Failure, failureOf } from './failure.ts';
+
+/** `fetch` with the session's token; every answer that is not 2xx is thrown. @throws Failure, or AbortError. */
+export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  for (const [name, value] of Object.entries(session.headers())) headers.set(name, value);
+  let answer: Response;
+  try {
+    answer = await fetch(input, { ...init, headers });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Failure(0, 'unreachable', 'Turntable does not answer. Start it again with npm start.');
+  }
+  if (answer.ok) return answer;
+  const failure = await failureOf(answer);
+  if (failure.status === 401) session.lost(failure.message);
+  throw failure;
+}
+
+/** The typed client: `api.calls.$get({ query })`. Read answers with `json()`. */
+export const api = hc<Api>('/api', { fetch: apiFetch });
+
+/** What a route answers when it does not refuse; refusals are thrown by `apiFetch`. */
+type Body<R> = R extends ClientResponse<infer T, infer Status, 'json'> ? (200 extends Status ? T : never) : never;
+
+/** Awaits a request of `api` and reads its JSON. @throws Failure. */
+export async function json<R extends { json(): Promise<unknown> }>(request: Promise<R>): Promise<Body<R>> {
+  return (await (await request).json()) as Body<R>;
+}
+
+/** The bytes and headers of a route below `/api` (a path such as `/recordings/<sha>/peaks?level=detail`). @throws Failure. */
+export async function apiBytes(path: string, signal?: AbortSignal): Promise<{ bytes: Uint8Array; headers: Headers }> {
+  const answer = await apiFetch(`/api${path}`, signal ? { signal } : {});
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), headers: answer.headers };
+}

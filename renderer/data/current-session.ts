@@ -1,0 +1,15 @@
+import { Session, sessionKey } from './session.ts';
+
+/** This tab's session. */
+export const session = new Session({
+  protocol: location.protocol,
+  hash: location.hash,
+  path: location.pathname + location.search,
+  replace: (path) => history.replaceState(history.state, '', path),
+  storage: localStorage,
+  fetch: (input, init) => fetch(input, init),
+});
+
+addEventListener('storage', (event) => {
+  if (event.key === sessionKey) session.renewed();
+});

@@ -1,0 +1,37 @@
+import type { StaleEvent } from '../../shared/api.ts';
+import type { CallListQuery } from './call-query.ts';
+
+/** Names of cached answers. The first word is what a stale topic reaches. */
+export const queryKeys = {
+  status: ['status'] as const,
+  settings: ['settings'] as const,
+  calls: ['calls'] as const,
+  callRows: (query: CallListQuery, page: number) => ['calls', query, page] as const,
+  callSearch: (text: string) => ['calls', 'search', text] as const,
+  call: (id: string) => ['call', id] as const,
+  callPage: (id: string, query: CallListQuery) => ['call', id, query] as const,
+  reports: ['reports'] as const,
+  reportRows: (status: string | null, page: number) => ['reports', 'rows', status, page] as const,
+  report: (id: number) => ['reports', 'one', id] as const,
+  import: (id: string) => ['imports', id] as const,
+};
+
+/** Which cached answers a stale topic makes old. A recording is part of its call and of its row. */
+export function keysOf({ topic, id }: StaleEvent): readonly (readonly unknown[])[] {
+  switch (topic) {
+    case 'calls':
+      return [queryKeys.calls];
+    case 'call':
+      return [id === null ? ['call'] : queryKeys.call(id)];
+    case 'recording':
+      return [id === null ? ['call'] : queryKeys.call(id), queryKeys.calls];
+    case 'reports':
+      return [queryKeys.reports];
+    case 'imports':
+      return [id === null ? ['imports'] : queryKeys.import(id)];
+    case 'status':
+      return [queryKeys.status];
+    case 'settings':
+      return [queryKeys.settings];
+  }
+}
