@@ -109,7 +109,7 @@ async function open(options: ApplicationOptions, unlock: () => void): Promise<Ap
     },
   });
   queue.resume();
-  recordings.resume();
+  await recordings.resume();
   await listening.start();
   return {
     fetch: (request) => app.fetch(request),

@@ -53,6 +53,8 @@ export interface Recording {
   progress: number;
   /** For the reviewer, when `state` is failed. */
   error: string | null;
+  /** What is odd about a file that could be used all the same. */
+  warnings: string[];
   durationMs: number | null;
   channels: number | null;
   sampleRate: number | null;

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { PeaksInfo, Recording } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
 import { analyseRecording } from '../media/analyse.ts';
+import type { AudioFormat } from '../media/format.ts';
+import { removeStaleParts } from '../media/parts.ts';
 import { readPeaks } from '../media/peaks/file.ts';
-import { TaskQueue } from '../media/queue.ts';
 import { receiveFile } from '../media/receive.ts';
 import type { Store } from '../store/open.ts';
 
@@ -24,7 +25,7 @@ export class Recordings {
   readonly #bus: Bus;
   readonly #filesDir: string;
   readonly #peaksDir: string;
-  readonly #queue = new TaskQueue();
+  readonly #running = new Set<Promise<void>>();
   readonly #progress = new Map<string, number>();
   readonly #closing = new AbortController();
 
@@ -36,17 +37,27 @@ export class Recordings {
     for (const dir of [this.#filesDir, this.#peaksDir]) mkdirSync(dir, { recursive: true });
   }
 
-  /** Analyses again what a stop interrupted. */
-  resume(): void {
-    for (const sha256 of this.#store.recordings.unfinished()) void this.#analyse(sha256);
+  /** Clears what a crash left half-written and analyses again what a stop interrupted. */
+  async resume(): Promise<void> {
+    for (const dir of [this.#filesDir, this.#peaksDir]) await removeStaleParts(dir);
+    for (const sha256 of this.#store.recordings.unfinished()) this.#analyse(sha256);
   }
 
   /** Stores the bytes and ties them to the call; the peaks follow. @throws MediaError with a message for the reviewer. */
   async attach(callId: string, stream: ReadableStream<Uint8Array>, options: AttachOptions): Promise<void> {
-    const received = await receiveFile(stream, this.#filesDir, { maxBytes, signal: options.signal });
+    const received = await receiveFile(
+      stream,
+      this.#filesDir,
+      options.signal ? { maxBytes, signal: options.signal } : { maxBytes },
+    );
     const { recordings } = this.#store;
     this.#store.db.transaction(() => {
-      recordings.addMedia({ sha256: received.sha256, file: received.file, format: received.format, size: received.sizeBytes });
+      recordings.addMedia({
+        sha256: received.sha256,
+        file: basename(received.path),
+        format: received.format,
+        size: received.sizeBytes,
+      });
       const { fileName, customerChannel = 0, sample = false } = options;
       recordings.attach(
         { callId, sha256: received.sha256, fileName: fileName.slice(0, 255), customerChannel, sample },
@@ -56,7 +67,7 @@ export class Recordings {
     this.#tell(received.sha256);
     if (recordings.media(received.sha256)?.state !== 'ready' || !existsSync(this.#peaksPath(received.sha256))) {
       recordings.analysing(received.sha256);
-      void this.#analyse(received.sha256);
+      this.#analyse(received.sha256);
     }
   }
 
@@ -66,7 +77,7 @@ export class Recordings {
   }
 
   /** Path and format of a stored recording; null when it is not here. */
-  file(sha256: string): { path: string; format: string } | null {
+  file(sha256: string): { path: string; format: AudioFormat } | null {
     const media = this.#store.recordings.media(sha256);
     return media && { path: join(this.#filesDir, media.file), format: media.format };
   }
@@ -78,50 +89,45 @@ export class Recordings {
       return await readPeaks(this.#peaksPath(sha256), level);
     } catch {
       this.#store.recordings.analysing(sha256);
-      void this.#analyse(sha256);
+      this.#analyse(sha256);
       return null;
     }
   }
 
-  /** Resolves when no analysis runs or waits. */
-  async settled(): Promise<void> {
-    await this.#queue.idle();
-  }
-
+  /** Stops what runs; it is taken up again at the next start. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#queue.idle();
+    await Promise.all(this.#running);
   }
 
   #peaksPath(sha256: string): string {
     return join(this.#peaksDir, `${sha256}.peaks`);
   }
 
-  async #analyse(sha256: string): Promise<void> {
+  #analyse(sha256: string): void {
     if (this.#progress.has(sha256)) return;
     this.#progress.set(sha256, 0);
-    const file = this.file(sha256);
+    const run = this.#measure(sha256).finally(() => this.#running.delete(run));
+    this.#running.add(run);
+  }
+
+  async #measure(sha256: string): Promise<void> {
+    const { recordings } = this.#store;
+    const { signal } = this.#closing;
+    const onProgress = (share: number) => {
+      this.#progress.set(sha256, share);
+      this.#tell(sha256);
+    };
     try {
-      if (!file) return;
-      const found = await this.#queue.run(() =>
-        analyseRecording({
-          path: file.path,
-          peaksPath: this.#peaksPath(sha256),
-          signal: this.#closing.signal,
-          onProgress: (progress) => {
-            this.#progress.set(sha256, progress);
-            this.#tell(sha256);
-          },
-        }),
-      );
-      this.#store.recordings.measured(sha256, found);
+      const path = this.file(sha256)?.path ?? '';
+      const found = await analyseRecording({ path, peaksPath: this.#peaksPath(sha256), signal, onProgress });
+      recordings.measured(sha256, { ...found, warnings: found.warnings.map((warning) => warning.message) });
     } catch (error) {
       // A stop is not a failure: the file stays `analysing` and is taken up at the next start.
-      if (!this.#closing.signal.aborted)
-        this.#store.recordings.failed(sha256, error instanceof Error ? error.message : String(error));
+      if (!signal.aborted) recordings.failed(sha256, error instanceof Error ? error.message : String(error));
     } finally {
       this.#progress.delete(sha256);
-      if (!this.#closing.signal.aborted) this.#tell(sha256);
+      if (!signal.aborted) this.#tell(sha256);
     }
   }
 

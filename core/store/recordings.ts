@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Recording } from '../../shared/api.ts';
+import type { AudioFormat } from '../media/format.ts';
 
 export interface MediaFacts {
   sha256: string;
@@ -13,6 +14,8 @@ export interface MediaMeasured {
   durationMs: number;
   channels: number;
   sampleRate: number;
+  /** Sentences for the reviewer. */
+  warnings: string[];
 }
 
 export interface Attachment {
@@ -23,7 +26,7 @@ export interface Attachment {
   sample: boolean;
 }
 
-type RecordingRow = Omit<Recording, 'progress' | 'sample'> & { sample: number };
+type RecordingRow = Omit<Recording, 'progress' | 'sample' | 'warnings'> & { sample: number; warnings: string };
 
 /** Audio files by hash, and which call each is attached to. A person attached them: a rebuild leaves them alone. */
 export class RecordingStore {
@@ -66,9 +69,16 @@ export class RecordingStore {
   measured(sha256: string, found: MediaMeasured): void {
     this.#db
       .prepare(
-        "UPDATE media SET state = 'ready', error = NULL, duration_ms = :durationMs, channels = :channels, sample_rate = :sampleRate WHERE sha256 = :sha256",
+        `UPDATE media SET state = 'ready', error = NULL, duration_ms = :durationMs, channels = :channels, sample_rate = :sampleRate,
+           warnings = :warnings WHERE sha256 = :sha256`,
       )
-      .run({ ...found, sha256 });
+      .run({
+        durationMs: found.durationMs,
+        channels: found.channels,
+        sampleRate: found.sampleRate,
+        warnings: JSON.stringify(found.warnings),
+        sha256,
+      });
   }
 
   failed(sha256: string, error: string): void {
@@ -84,17 +94,17 @@ export class RecordingStore {
     const row = this.#db
       .prepare(
         `SELECT recordings.sha256, file_name AS fileName, format, size AS sizeBytes, state, error, duration_ms AS durationMs, channels,
-           sample_rate AS sampleRate, customer_channel AS customerChannel, offset_ms AS offsetMs, sample
+           sample_rate AS sampleRate, customer_channel AS customerChannel, offset_ms AS offsetMs, warnings, sample
          FROM recordings JOIN media ON media.sha256 = recordings.sha256 WHERE call_id = ?`,
       )
       .get(callId) as RecordingRow | undefined;
-    return row ? { ...row, sample: row.sample === 1 } : null;
+    return row ? { ...row, sample: row.sample === 1, warnings: JSON.parse(row.warnings) } : null;
   }
 
-  media(sha256: string): { file: string; format: string; state: string } | null {
+  media(sha256: string): { file: string; format: AudioFormat; state: string } | null {
     return (
       (this.#db.prepare('SELECT file, format, state FROM media WHERE sha256 = ?').get(sha256) as
-        | { file: string; format: string; state: string }
+        | { file: string; format: AudioFormat; state: string }
         | undefined) ?? null
     );
   }

@@ -33,6 +33,7 @@ export function callRoutes(parts: Parts) {
         receivedAtMs,
         sample,
         recording: recordings.ofCall(id),
+        review: store.reviews.ofCall(id),
         reports: store.reports.ofCall(id),
         place,
       });

@@ -1,8 +1,8 @@
 import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { mimeOf } from '../../media/format.ts';
 import { fileResponse } from '../../media/range.ts';
-import { mimeOf } from '../../media/sniff.ts';
 import type { Parts } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
 
@@ -13,7 +13,7 @@ export function mediaRoutes({ recordings, tickets }: Parts) {
     const file = sha256 === null ? null : recordings.file(sha256);
     if (sha256 === null || file === null)
       throw new Problem(404, 'ticket-over', 'This link to the recording is over. Open the call again.');
-    return fileResponse(c.req.raw, file.path, { mime: mimeOf(file.format), etag: `"${sha256}"` });
+    return fileResponse(c.req.raw, file.path, { mime: mimeOf[file.format], etag: `"${sha256}"` });
   });
 }
 

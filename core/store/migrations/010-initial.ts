@@ -62,7 +62,8 @@ export function initial(db: Database): void {
       error TEXT,
       duration_ms REAL,
       channels INTEGER,
-      sample_rate INTEGER
+      sample_rate INTEGER,
+      warnings TEXT NOT NULL DEFAULT '[]'
     ) STRICT;
     CREATE TABLE recordings (
       call_id TEXT PRIMARY KEY,

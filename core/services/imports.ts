@@ -1,0 +1,56 @@
+import type { ImportJob } from '../../shared/api.ts';
+import type { Bus } from '../bus.ts';
+import { admitAndProcess } from '../calls/process.ts';
+import { createImportJob, type RunningImport } from '../intake/import-job.ts';
+import type { ImportBatch } from '../intake/ports.ts';
+import type { Store } from '../store/open.ts';
+
+/** Finished imports kept for the view to look at. */
+const keptJobs = 20;
+
+/** One transaction for a batch of reports: stored and understood together. Nobody waits for an acknowledgement here. */
+export function importBatch(store: Store): ImportBatch {
+  return store.db.transaction((entries: Parameters<ImportBatch>[0]) =>
+    entries.map(({ bytes, originName }) => {
+      const meta = { source: 'import' as const, originName, headers: {}, verified: 'not checked', receivedAtMs: Date.now() };
+      const { outcome, reason, callId } = admitAndProcess(store, bytes, meta);
+      return { outcome, reason, callId };
+    }),
+  );
+}
+
+/** The imports of this run of the application. */
+export class Imports {
+  readonly #jobs = new Map<string, RunningImport>();
+  readonly #store: Store;
+  readonly #bus: Bus;
+
+  constructor(store: Store, bus: Bus) {
+    this.#store = store;
+    this.#bus = bus;
+  }
+
+  open(filesExpected: number | null): ImportJob {
+    const job = createImportJob({
+      filesExpected,
+      importBatch: importBatch(this.#store),
+      onProgress: () => {
+        for (const topic of ['imports', 'calls', 'reports', 'status'] as const) this.#bus.stale(topic);
+      },
+    });
+    this.#forgetOldest();
+    this.#jobs.set(job.id, job);
+    return job.state();
+  }
+
+  get(id: string): RunningImport | null {
+    return this.#jobs.get(id) ?? null;
+  }
+
+  #forgetOldest(): void {
+    for (const [id, job] of this.#jobs) {
+      if (this.#jobs.size < keptJobs) return;
+      if (job.state().state !== 'running') this.#jobs.delete(id);
+    }
+  }
+}
