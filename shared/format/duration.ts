@@ -23,7 +23,8 @@ export function formatClock(ms: number | null | undefined): string {
 /** ms as the second in which something begins, rounded down as clocks do: 5,760 ms is "0:05". */
 export function formatMoment(ms: number | null | undefined): string {
   if (!isGiven(ms)) return notGiven;
-  const seconds = Math.floor(ms / 1000);
+  // To whole ms first: an audio clock's 4999.9999999 begins in second 5, not 4.
+  const seconds = Math.floor(Math.round(ms) / 1000);
   return clock(Math.abs(seconds), '', seconds < 0 ? '-' : '');
 }
 

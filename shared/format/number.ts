@@ -32,7 +32,7 @@ export function formatPercent(ratio: number | null | undefined, digits = 1): str
 
 /** "1 turn", "2 turns". `many` only where adding an s is wrong. */
 export function formatCountOf(value: number | null | undefined, one: string, many = `${one}s`): string {
-  return `${formatCount(value)} ${value === 1 ? one : many}`;
+  return isGiven(value) ? `${formatCount(value)} ${value === 1 ? one : many}` : notGiven;
 }
 
 const sizes = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
