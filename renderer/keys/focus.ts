@@ -1,0 +1,29 @@
+import type { Focus } from './dispatch.ts';
+
+const typing = [
+  'input:not([type=checkbox], [type=radio], [type=button], [type=file])',
+  'textarea',
+  'select',
+  '[contenteditable=""], [contenteditable=true]',
+  '[role=slider], [role=menu], [role=listbox], [role=combobox], [role=spinbutton]',
+].join(',');
+
+const control =
+  'button, a[href], summary, input[type=checkbox], input[type=radio], [role=button], [role=tab], [role=switch], [role=radio]';
+
+/**
+ * Reads where the focus is. Space on a turn, line or mark (`data-keys="media"`) still plays and pauses, as in every audio editor; Enter presses
+ * it. A control that was only clicked keeps no claim on Space either: one that was reached by keyboard does.
+ */
+export function focusNow(root: Document): Focus {
+  const at = root.activeElement;
+  const media = at?.closest('[data-keys="media"]') != null;
+  return {
+    typing: at?.matches(typing) ?? false,
+    dialog: root.querySelector('[role="dialog"][aria-modal="true"]') !== null,
+    list: at?.closest('[data-keys="list"]') != null,
+    control: at !== null && !media && at.matches(control) && at.matches(':focus-visible'),
+  };
+}
+
+export const isMac = globalThis.navigator ? /Mac|iPhone|iPad/.test(navigator.platform) : false;
