@@ -1,10 +1,10 @@
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ListenerState, RebuildJob, Settings, Status } from '../../../shared/api.ts';
 import { parseThresholds } from '../../../shared/metrics/thresholds.ts';
 import type { Parts } from '../context.ts';
 import { Problem } from '../problem.ts';
+import { valid } from '../valid.ts';
 
 const secret = z.string().max(4096).nullable().optional();
 const listenerChange = z.object({
@@ -22,14 +22,14 @@ export function appRoutes(parts: Parts) {
   return new Hono()
     .get('/status', (c) => c.json<Status>(parts.status()))
     .get('/settings', (c) => c.json<Settings>(settings.get()))
-    .put('/settings', zValidator('json', z.object({ thresholds: z.unknown() })), (c) => {
+    .put('/settings', valid('json', z.object({ thresholds: z.unknown() })), (c) => {
       const parsed = parseThresholds(c.req.valid('json').thresholds);
       if ('error' in parsed) throw new Problem(400, 'bad-threshold', parsed.error);
       settings.set({ thresholds: parsed });
       return c.json<Settings>(settings.get());
     })
     .get('/listener', (c) => c.json<ListenerState>(listening.state))
-    .patch('/listener', zValidator('json', listenerChange), async (c) =>
+    .patch('/listener', valid('json', listenerChange), async (c) =>
       c.json<ListenerState>(await listening.change(c.req.valid('json'))),
     )
     .get('/rebuild', (c) => c.json<RebuildJob>(rebuild.job))

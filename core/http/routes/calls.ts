@@ -1,10 +1,10 @@
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { CallList, CallPage } from '../../../shared/api.ts';
 import type { Parts } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
 import { listQuery, windowQuery } from '../queries.ts';
+import { valid } from '../valid.ts';
 
 const adjustment = z.object({
   customerChannel: z.union([z.literal(0), z.literal(1)]).optional(),
@@ -19,11 +19,11 @@ export function callRoutes(parts: Parts) {
     return found;
   };
   return new Hono()
-    .get('/', zValidator('query', listQuery.extend(windowQuery.shape)), (c) => {
+    .get('/', valid('query', listQuery.extend(windowQuery.shape)), (c) => {
       const { limit, offset, ...query } = c.req.valid('query');
       return c.json<CallList>(store.calls.list(query, limit, offset));
     })
-    .get('/:id', zValidator('query', listQuery), (c) => {
+    .get('/:id', valid('query', listQuery), (c) => {
       const id = c.req.param('id');
       const { call, receivedAtMs, sample } = known(id);
       const place = store.calls.place(c.req.valid('query'), id);
@@ -46,7 +46,7 @@ export function callRoutes(parts: Parts) {
       await recordings.attach(id, body, { fileName: fileNameOf(c.req.header('x-file-name')), signal: c.req.raw.signal });
       return c.json({ ok: true });
     })
-    .patch('/:id/recording', zValidator('json', adjustment), (c) => {
+    .patch('/:id/recording', valid('json', adjustment), (c) => {
       const id = c.req.param('id');
       if (!store.recordings.adjust(id, c.req.valid('json'))) throw notFound('The recording of this call');
       parts.bus.stale('recording', id);

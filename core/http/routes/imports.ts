@@ -1,9 +1,9 @@
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ImportJob } from '../../../shared/api.ts';
 import type { Parts } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
+import { valid } from '../valid.ts';
 import { fileNameOf } from './calls.ts';
 
 /** An import is a job: open it, put each file, finish it. Nothing on the wire is a path. */
@@ -14,7 +14,7 @@ export function importRoutes({ imports }: Parts) {
     return job;
   };
   return new Hono()
-    .post('/', zValidator('json', z.object({ files: z.number().int().positive().max(1_000_000).nullable() })), (c) =>
+    .post('/', valid('json', z.object({ files: z.number().int().positive().max(1_000_000).nullable() })), (c) =>
       c.json<ImportJob>(imports.open(c.req.valid('json').files)),
     )
     .get('/:id', (c) => c.json<ImportJob>(known(c.req.param('id')).state()))

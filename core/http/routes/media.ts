@@ -1,10 +1,10 @@
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { mimeOf } from '../../media/format.ts';
 import { fileResponse } from '../../media/range.ts';
 import type { Parts } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
+import { valid } from '../valid.ts';
 
 /** `/media/<ticket>`: the recording itself, by Range. */
 export function mediaRoutes({ recordings, tickets }: Parts) {
@@ -19,7 +19,7 @@ export function mediaRoutes({ recordings, tickets }: Parts) {
 
 /** `/api/recordings/<sha256>/peaks?level=`: Int8 min,max pairs interleaved by channel; the exact rate in headers. */
 export function peakRoutes({ recordings }: Parts) {
-  return new Hono().get('/:sha256/peaks', zValidator('query', z.object({ level: z.enum(['overview', 'detail']) })), async (c) => {
+  return new Hono().get('/:sha256/peaks', valid('query', z.object({ level: z.enum(['overview', 'detail']) })), async (c) => {
     const found = await recordings.peaks(c.req.param('sha256'), c.req.valid('query').level);
     if (!found) throw notFound('The waveform of this recording');
     return c.body(new Uint8Array(found.bytes), 200, {

@@ -1,25 +1,23 @@
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { ReportDetail, ReportList } from '../../../shared/api.ts';
 import type { Parts } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { windowQuery } from '../queries.ts';
+import { valid } from '../valid.ts';
 
 const status = z.enum(['pending', 'call', 'kept', 'unrecognised', 'invalid', 'attention']).nullable().default(null);
 const reportId = z.object({ id: z.coerce.number().int().positive() });
 
 export function reportRoutes({ store, processAgain }: Parts) {
   return new Hono()
-    .get('/', zValidator('query', windowQuery.extend({ status })), (c) =>
-      c.json<ReportList>(store.reports.list(c.req.valid('query'))),
-    )
-    .get('/:id', zValidator('param', reportId), (c) => {
+    .get('/', valid('query', windowQuery.extend({ status })), (c) => c.json<ReportList>(store.reports.list(c.req.valid('query'))))
+    .get('/:id', valid('param', reportId), (c) => {
       const report = store.reports.get(c.req.valid('param').id);
       if (!report) throw notFound('This report');
       return c.json<ReportDetail>(report);
     })
-    .get('/:id/body', zValidator('param', reportId), (c) => {
+    .get('/:id/body', valid('param', reportId), (c) => {
       const bytes = store.reports.body(c.req.valid('param').id);
       if (!bytes) throw notFound('This report');
       // Served as bytes to keep, never as a page: a report is hostile text.
@@ -28,7 +26,7 @@ export function reportRoutes({ store, processAgain }: Parts) {
         'content-disposition': 'attachment',
       });
     })
-    .post('/:id/process', zValidator('param', reportId), (c) => {
+    .post('/:id/process', valid('param', reportId), (c) => {
       const done = processAgain(c.req.valid('param').id);
       if (!done) throw notFound('This report');
       return c.json(done);

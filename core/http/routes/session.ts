@@ -1,8 +1,8 @@
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Parts } from '../context.ts';
 import { Problem } from '../problem.ts';
+import { valid } from '../valid.ts';
 
 /** A tab trades its one-time code for the token; a holder of the token may mint a code for another tab. */
 export function sessionRoutes({ guard }: Parts) {
@@ -11,7 +11,7 @@ export function sessionRoutes({ guard }: Parts) {
     return guard.session;
   };
   return new Hono()
-    .post('/session', zValidator('json', z.object({ code: z.string().max(100) })), (c) => {
+    .post('/session', valid('json', z.object({ code: z.string().max(100) })), (c) => {
       const token = session().redeem(c.req.valid('json').code);
       if (token === null)
         throw new Problem(401, 'code-over', 'This link was used before or is too old. Run npm start again for a new one.');
