@@ -18,18 +18,39 @@ export interface PlatformEvent extends Detected {
 }
 
 /**
- * One platform. `detect` is cheap and total: it answers null for anything that is not its own and never throws.
- * `normalise` takes every event of one call, in any order, and answers the same Call for every permutation:
- * it orders them itself (event kind, event time, then the fuller body, then sha-256). Filled is never overwritten by empty.
- * A field of the wrong type is treated as absent and flagged; it never throws on any JSON that `detect` accepted.
+ * Where one field of a body goes. `pattern` is a JSON Pointer in which `*` stands for one array index or key and a last `**` for everything
+ * below. `place` is a dotted path into `Call` ("cost.lines") or "raw" (shown in the raw view only). `as` names the conversion, where the
+ * value in the call is not the value in the body:
+ *
+ * - `iso`: an ISO 8601 text became ms since 1970.
+ * - `seconds`: seconds became ms.
+ * - `span`: a length became a start and an end.
+ * - `edge`: an object key and its count became a bucket.
+ * - `word`: the platform's word became ours ("bot": "agent").
+ * - `name`: "web-<display name>" became a name.
+ * - `joined`: an id became the link it stands for.
+ * - `split`: one text became several lines.
+ * - `reason`: used only when a fuller sibling is missing, or to decide something else.
  */
-export interface Adapter {
+export interface Place {
+  pattern: string;
+  place: string;
+  as?: 'iso' | 'seconds' | 'span' | 'edge' | 'word' | 'name' | 'joined' | 'split' | 'reason';
+}
+
+/**
+ * One platform; `Body` is its own typed reading of one event.
+ *
+ * - `detect` is cheap and total: it answers null for anything that is not its own and never throws.
+ * - `parse` reads one body leniently: a field of the wrong type is absent and its pointer is noted, unknown keys stay in the raw report.
+ *   It never throws on any JSON.
+ * - `normalise` takes every event of one call (at least one), in any order, and answers the same Call for every permutation: it orders them
+ *   itself (report before others, newest first, then the fuller body, then sha-256). Filled is never overwritten by empty.
+ */
+export interface Adapter<Body = unknown> {
   platform: Platform;
   detect(doc: Json): Detected | null;
+  parse(doc: Json): Body;
   normalise(events: readonly PlatformEvent[]): Call;
-  /**
-   * Where each field of a body goes: JSON Pointer patterns (`*` for one array index or key) to a place, either the name of a `Call` property
-   * ("cost.lines") or "raw" (shown in the raw view only). The raw view prints it; a test walks the payloads with it.
-   */
-  places: readonly { pattern: string; place: string }[];
+  places: readonly Place[];
 }
