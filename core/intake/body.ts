@@ -24,7 +24,7 @@ export class InFlight {
 
 /**
  * A body whole and within `maxBytes`, or why not. Counts what arrives, not what was declared. The caller gives `held` bytes back when it is done with
- * them. After a fault the stream is left unread: the server drains it within its own limits, so that the sender can still read the answer.
+ * them.
  */
 export async function readBody(
   stream: ReadableStream<Uint8Array> | null,
@@ -34,18 +34,32 @@ export async function readBody(
   const chunks: Uint8Array[] = [];
   let held = 0;
   const reader = stream?.getReader();
+  const refuse = (fault: BodyFault) => {
+    if (reader) void discard(reader);
+    return { bytes: null, fault, held };
+  };
   try {
     for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
       const size = next.value.byteLength;
-      if (held + size > maxBytes) return { bytes: null, fault: 'too-large', held };
-      if (!inFlight.take(size)) return { bytes: null, fault: 'busy', held };
+      if (held + size > maxBytes) return refuse('too-large');
+      if (!inFlight.take(size)) return refuse('busy');
       held += size;
       chunks.push(next.value);
     }
     return { bytes: chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks), fault: null, held };
   } catch {
     return { bytes: null, fault: 'broken-off', held };
-  } finally {
-    reader?.releaseLock();
+  }
+}
+
+/**
+ * Reads on and forgets: a sender that is still writing reads no answer. The server ends this (half a second or 64 MiB after the answer), which
+ * rejects the read.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The connection ended: nothing is left to forget.
   }
 }
