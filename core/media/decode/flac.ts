@@ -2,8 +2,10 @@ import { type FLACDecodedAudio, FLACDecoder } from '@wasm-audio-decoders/flac';
 import type { MediaWarning } from '../errors.ts';
 import { type AudioDecoder, type Block, damagedWarning } from './decoder.ts';
 
-// A constant FLAC frame says 65,535 samples in some 14 bytes. Small pieces keep such a bomb to a few hundred MB at once.
-const pieceBytes = 4096;
+// A constant FLAC frame says 65,535 samples of eight channels in some 25 bytes: 4 KB can become 340 MB. Pieces shrink while that goes on.
+const smallestPiece = 256;
+const largestPiece = 4096;
+const manySamples = 2_000_000;
 
 /** Decoder for the frames of a native FLAC file. @param promisedSamples per channel, from STREAMINFO; null where unknown */
 export async function flacDecoder(promisedSamples: number | null): Promise<AudioDecoder> {
@@ -12,6 +14,7 @@ export async function flacDecoder(promisedSamples: number | null): Promise<Audio
   let errors = 0;
   let samples = 0;
   let fed = false;
+  let pieceBytes = smallestPiece;
 
   function* blocks(got: FLACDecodedAudio): Generator<Block> {
     errors += got.errors.length;
@@ -22,9 +25,14 @@ export async function flacDecoder(promisedSamples: number | null): Promise<Audio
 
   return {
     async *push(bytes) {
-      for (let at = 0; at < bytes.length; at += pieceBytes) {
-        fed = true;
-        yield* blocks(await decoder.decode(bytes.subarray(at, at + pieceBytes)));
+      fed = true;
+      for (let at = 0; at < bytes.length; ) {
+        const piece = bytes.subarray(at, at + pieceBytes);
+        at += piece.length;
+        const got = await decoder.decode(piece);
+        const many = got.samplesDecoded * got.channelData.length > manySamples;
+        pieceBytes = many ? smallestPiece : Math.min(largestPiece, pieceBytes * 2);
+        yield* blocks(got);
       }
     },
     async *finish() {

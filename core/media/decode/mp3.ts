@@ -31,8 +31,8 @@ export async function mp3Decoder(first: Mp3Header, promised: number | null): Pro
     },
     async *finish() {},
     warnings() {
-      // The Xing frame itself is not counted in its own promise.
-      const short = promised !== null && walker.frames - 1 < promised;
+      // The Xing frame is one of those walked. Most encoders leave it out of its own count, some do not: one frame either way proves nothing.
+      const short = promised !== null && walker.frames < promised;
       return [
         ...(walker.cut || short ? [truncatedWarning] : []),
         ...(errors > 0 || walker.lostSync > 0 ? [damagedWarning] : []),

@@ -30,12 +30,13 @@ const others: [magic: string, name: string][] = [
 
 /**
  * The codec of an Ogg file, from the pages that open its streams.
- * @throws MediaError `unsupported-format` when no stream is Opus or Vorbis, or one has more channels than a recording can have
+ * @throws MediaError `damaged`, `unsupported-format` when no stream is Opus or Vorbis, or one has more channels than a recording can have
  */
 export function oggCodec(head: Uint8Array): 'ogg-opus' | 'ogg-vorbis' {
   let name = 'this Ogg file';
   for (let at = 0; ; ) {
     const page = readOggPage(head, at);
+    if (at === 0 && page === null) throw new MediaError('damaged', 'The beginning of this Ogg file is damaged. Download or export it again.');
     if (page === 'more' || page === null || !page.first) break;
     const found = readOggHead(page);
     if (found && !sensibleChannels(found)) {
