@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export const root = join(import.meta.dirname, '../../..');
+
+export interface Served {
+  /** Link with the one-time code: the first page that opens it gets the session. */
+  viewUrl: string;
+  listenerUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the built browser host on free ports and waits for the two lines it prints. */
+export async function launchBrowserHost(dataDir: string, flags: readonly string[] = []): Promise<Served> {
+  const args = [
+    join(root, 'out/main/serve.js'),
+    '--data-dir',
+    dataDir,
+    '--port',
+    '0',
+    '--listener-port',
+    '0',
+    '--no-open',
+    ...flags,
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaints = '';
+  child.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  const urls: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /https?:\S+/.exec(line)?.[0];
+    if (url) urls.push(url);
+    if (urls.length === 2) break;
+  }
+  child.stdout.resume();
+  const [viewUrl, listenerUrl] = urls;
+  if (!viewUrl || !listenerUrl) {
+    child.kill();
+    throw new Error(`The browser host did not start: ${complaints}`);
+  }
+  return {
+    viewUrl,
+    listenerUrl,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const [code] = await once(child, 'exit');
+      if (code !== 0) throw new Error(`The browser host ended with ${code}: ${complaints}`);
+    },
+  };
+}
