@@ -36,7 +36,8 @@ export function oggCodec(head: Uint8Array): 'ogg-opus' | 'ogg-vorbis' {
   let name = 'this Ogg file';
   for (let at = 0; ; ) {
     const page = readOggPage(head, at);
-    if (at === 0 && page === null) throw new MediaError('damaged', 'The beginning of this Ogg file is damaged. Download or export it again.');
+    if (at === 0 && page === null)
+      throw new MediaError('damaged', 'The beginning of this Ogg file is damaged. Download or export it again.');
     if (page === 'more' || page === null || !page.first) break;
     const found = readOggHead(page);
     if (found && !sensibleChannels(found)) {
