@@ -27,7 +27,7 @@ const sortColumns: Record<CallSort, string> = {
 
 const rowColumns = `calls.id, platform, platform_call_id AS platformCallId, title, customer, channel, has_report AS hasReport, started_at AS startedAtMs,
   received_at AS receivedAtMs, calls.duration_ms AS durationMs, ended_by AS endedBy, success, success_original AS successOriginal, cost, currency, turns,
-  slowest_reply_ms AS slowestReplyMs, warnings, calls.sample AS sample, coalesce(media.state, 'none') AS recording,
+  slowest_reply_ms AS slowestReplyMs, calls.warnings AS warnings, calls.sample AS sample, coalesce(media.state, 'none') AS recording,
   reviews.call_id IS NOT NULL AS reviewed`;
 
 /** Calls as derived from their reports. May be emptied and filled again at any time. */
