@@ -45,7 +45,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 export function watchdog(stallMs: number, onStall: () => void): { alive(): void; stop(): void } {
   let quiet = 0;
   const timer = setInterval(() => {
-    if (++quiet >= ticksToStall) onStall();
+    // One tick more than fits: the first comes anywhere between two signs of life.
+    if (++quiet <= ticksToStall) return;
+    clearInterval(timer);
+    onStall();
   }, stallMs / ticksToStall);
   return {
     alive() {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PeaksInfo } from '../../shared/api.ts';
+import { boundComplaints } from './complaints.ts';
 import { type DecodeResult, decodeFile } from './decode/run.ts';
 import { MediaError, type MediaErrorCode } from './errors.ts';
 import { PeaksBuilder } from './peaks/builder.ts';
@@ -23,19 +24,6 @@ export type WorkerAnswer =
 
 // Progress is a sign of life first: the parent ends a worker that gives none.
 const progressEveryMs = 100;
-const maxComplaints = 2000;
-
-/**
- * The decoders report each damaged frame with console.error, and mpg123 can do so for ever on one frame. They are counted, not printed,
- * and from inside that loop an exception is the only way out.
- */
-function boundComplaints(): void {
-  let count = 0;
-  const complain = () => {
-    if (++count > maxComplaints) throw new Error('too many damaged frames');
-  };
-  Object.assign(console, { error: complain, warn: complain });
-}
 
 async function analyse({ path }: AnalysisTask, post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void): Promise<void> {
   const builder = new PeaksBuilder();

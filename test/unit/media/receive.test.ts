@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { removeStaleParts } from '../../../core/media/parts.ts';
+import { receiveFile } from '../../../core/media/receive.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { fixtureBytes } from './collect.ts';
+
+const maxBytes = 1_000_000;
+const bytes = fixtureBytes('click.mp3');
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+
+/** Gives `data` in pieces of 1,000 bytes; `onPull` may throw or never answer. */
+function slowly(
+  data: Uint8Array,
+  onPull: (at: number) => void | Promise<void> = () => {},
+  onCancel = () => {},
+): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      await onPull(at);
+      if (at >= data.length) return controller.close();
+      controller.enqueue(data.slice(at, at + 1000));
+      at += 1000;
+    },
+    cancel: onCancel,
+  });
+}
+
+test('is stored under its hash, whole, with nothing beside it', async () => {
+  const dir = join(tempFolder(), 'media');
+  const got = await receiveFile(slowly(bytes), dir, { maxBytes });
+  expect(got).toEqual({ sha256, sizeBytes: bytes.length, format: 'mp3', path: join(dir, `${sha256}.mp3`) });
+  expect(readdirSync(dir)).toEqual([`${sha256}.mp3`]);
+  expect(new Uint8Array(readFileSync(got.path))).toEqual(bytes);
+});
+
+test('the same recording twice, also at the same time, is one file', async () => {
+  const dir = tempFolder();
+  const [first, second] = await Promise.all([1, 2].map(() => receiveFile(slowly(bytes), dir, { maxBytes })));
+  expect(first).toEqual(second);
+  expect(readdirSync(dir)).toEqual([`${sha256}.mp3`]);
+});
+
+test('a stored file that was cut is healed by the next delivery', async () => {
+  const dir = tempFolder();
+  writeFileSync(join(dir, `${sha256}.mp3`), 'short');
+  await receiveFile(slowly(bytes), dir, { maxBytes });
+  expect(readFileSync(join(dir, `${sha256}.mp3`)).length).toBe(bytes.length);
+});
+
+test('what is no recording is refused and not kept', async () => {
+  const dir = tempFolder();
+  await expect(receiveFile(new Blob(['<html>']).stream(), dir, { maxBytes })).rejects.toMatchObject({ code: 'not-audio' });
+  await expect(receiveFile(new Blob([]).stream(), dir, { maxBytes })).rejects.toMatchObject({ code: 'empty' });
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test('larger than allowed: refused while it comes in, the sender is told to stop', async () => {
+  const dir = tempFolder();
+  let cancelled = false;
+  let pulled = 0;
+  const stream = slowly(
+    new Uint8Array(1_000_000),
+    () => void pulled++,
+    () => {
+      cancelled = true;
+    },
+  );
+  await expect(receiveFile(stream, dir, { maxBytes: 5000 })).rejects.toMatchObject({ code: 'too-large' });
+  expect(pulled).toBeLessThan(10);
+  expect(cancelled).toBe(true);
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test('exactly as large as allowed is accepted', async () => {
+  await expect(receiveFile(slowly(bytes), tempFolder(), { maxBytes: bytes.length })).resolves.toMatchObject({ sha256 });
+});
+
+test('a sender that breaks off leaves nothing behind', async () => {
+  const dir = tempFolder();
+  const stream = slowly(bytes, (at) => {
+    if (at > 5000) throw new Error('socket hang up');
+  });
+  await expect(receiveFile(stream, dir, { maxBytes })).rejects.toMatchObject({ code: 'broken-upload' });
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test('cancelled while the sender is silent: ends at once and leaves nothing behind', async () => {
+  const dir = tempFolder();
+  const abort = new AbortController();
+  const stream = slowly(bytes, (at) => {
+    if (at <= 5000) return;
+    abort.abort();
+    return new Promise<void>(() => {});
+  });
+  await expect(receiveFile(stream, dir, { maxBytes, signal: abort.signal })).rejects.toMatchObject({ code: 'aborted' });
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test('cancelled before it began', async () => {
+  const dir = tempFolder();
+  await expect(receiveFile(slowly(bytes), dir, { maxBytes, signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'aborted',
+  });
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test('what a crash left half written is removed at the next start, and only that', async () => {
+  const dir = tempFolder();
+  for (const name of ['incoming.00ff.part', `${sha256}.peaks.0011.part`, `${sha256}.mp3`]) writeFileSync(join(dir, name), 'x');
+  expect(await removeStaleParts(dir)).toBe(2);
+  expect(readdirSync(dir)).toEqual([`${sha256}.mp3`]);
+});
