@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { displayName } from '../../../core/intake/display-name.ts';
 import { createImportJob, type RunningImport } from '../../../core/intake/import-job.ts';
 import { inspectReport } from '../../../core/intake/inspect.ts';
@@ -190,6 +190,27 @@ describe('cancelling', () => {
     await running.addFile('late.json', chunksOf(Buffer.from('{"late":1}'), 10));
     expect(stored()).toBe(before);
     expect(running.finish().state).toBe('cancelled');
+  });
+
+  it('forgets what was read but not yet imported', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const running = job();
+    const read = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    async function* stalling() {
+      yield lines(3);
+      read.resolve();
+      await gate.promise;
+    }
+    const adding = running.addFile('a.jsonl', stalling());
+    await read.promise;
+    running.cancel();
+    await vi.advanceTimersByTimeAsync(1000);
+    gate.resolve();
+    await adding;
+    vi.useRealTimers();
+    expect(stored()).toBe(0);
+    expect(running.state()).toMatchObject({ state: 'cancelled', counts: { imported: 0 } });
   });
 
   it('does not undo a job that is done', async () => {

@@ -48,6 +48,7 @@ describe('numbers', () => {
     '0.1000000000000000055511151231257827',
     '100000000000000000000',
     '0e99999',
+    `1${'0'.repeat(150)}`,
     '5e-324',
   ])('leaves %s a number', (source) => {
     expect(value(`[ ${source} ]`)).toEqual([JSON.parse(source)]);

@@ -18,12 +18,12 @@ describe('hostile connections', () => {
   });
 
   it.each([
-    ['says nothing', ''],
-    ['never ends its headers', `POST /hooks/${path} HTTP/1.1\r\nHost: x\r\nX-Slow:`],
-    ['never ends its body', `${head('Content-Length: 10\r\n')}x`],
-    ['never ends a chunked body', `${head('Transfer-Encoding: chunked\r\n')}1\r\nx\r\n`],
-  ])('cuts a sender that %s', async (_name, text) => {
-    await start({}, { headersMs: 100, bodyMs: 200, checkMs: 20 });
+    ['says nothing', { headersMs: 100 }, ''],
+    ['never ends its headers', { headersMs: 100 }, `POST /hooks/${path} HTTP/1.1\r\nHost: x\r\nX-Slow:`],
+    ['never ends its body', { headersMs: 100, bodyMs: 100 }, `${head('Content-Length: 10\r\n')}x`],
+    ['never ends a chunked body', { headersMs: 100, bodyMs: 100 }, `${head('Transfer-Encoding: chunked\r\n')}1\r\nx\r\n`],
+  ])('cuts a sender that %s', async (_name, limits, text) => {
+    await start({}, { ...limits, checkMs: 20 });
     expect(await raw(text)).toMatch(/^(HTTP\/1\.1 (408|400) |$)/);
     expect(stored()).toEqual([]);
   });
