@@ -43,7 +43,7 @@ export function backchannels(speech: Speech, graceMs: number): Backchannel[] {
     agent: hostsOf(speech.turns.filter((turn) => turn.speaker === 'agent')),
   };
   return speech.turns.flatMap((turn) => {
-    if (turn.doubt !== null || elapsed(turn.startMs, turn.endMs) >= graceMs) return [];
+    if (turn.doubtful || elapsed(turn.startMs, turn.endMs) >= graceMs) return [];
     const host = hostOf(turn, hosts[otherSpeaker(turn.speaker)]);
     return host ? [{ turn, insideId: host.id }] : [];
   });

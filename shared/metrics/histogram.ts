@@ -13,7 +13,7 @@ export interface BucketShare extends Bucket {
 
 function usable({ buckets }: Pick<Distribution, 'buckets'>): Bucket[] {
   return buckets
-    .filter((bucket) => Number.isFinite(bucket.from) && Number.isFinite(bucket.count) && bucket.count >= 0)
+    .filter((bucket) => Number.isFinite(bucket.from) && Number.isSafeInteger(bucket.count) && bucket.count >= 0)
     .sort((a, b) => a.from - b.from);
 }
 
@@ -24,7 +24,7 @@ function countOf(buckets: readonly Bucket[]): number {
 /**
  * The bucket that holds a percentile: nearest rank, `percent` 0..100. A vendor histogram knows no more than the bucket, so the
  * answer is an interval ("2.0-5.0 s") and never a value inside it. Null for an empty histogram or a percent out of range.
- * Buckets may come in any order; those with a negative or non-finite count are left out.
+ * Buckets may come in any order; those whose count is no whole number from 0 up are left out.
  */
 export function percentileBucket(distribution: Pick<Distribution, 'buckets'>, percent: number): BucketRange | null {
   const buckets = usable(distribution);
@@ -35,10 +35,9 @@ export function percentileBucket(distribution: Pick<Distribution, 'buckets'>, pe
   let seen = 0;
   for (const { from, to, count } of buckets) {
     seen += count;
-    if (count > 0 && seen >= rank) return { from, to };
+    if (seen >= rank) return { from, to };
   }
-  const { from, to } = buckets.findLast((bucket) => bucket.count > 0)!;
-  return { from, to };
+  return null;
 }
 
 /** The bucket that holds the median; null for an empty histogram. */

@@ -12,7 +12,7 @@ export interface Stretch extends Interval {
   pieces: Spoken[];
 }
 
-/** Both parties speaking: two stretches that share time. `sharedMs` leaves the pauses inside out; `touched` are the pieces it rests on. */
+/** Both parties speaking: two stretches that share time. `sharedMs` leaves the pauses inside out; `touched` are the pieces it rests on, some more than once. */
 export interface Encounter extends Interval {
   customer: Stretch;
   agent: Stretch;
@@ -22,14 +22,14 @@ export interface Encounter extends Interval {
 
 /**
  * One party's speech as sorted, disjoint pieces, each owned by one turn. Where two segments of the same party overlap
- * (bad data) the earlier one keeps the shared time. The clipped start of a later one is not in doubt: it speaks already.
+ * (bad data) the earlier one keeps the shared time. A doubt about the start of a later one stays: its real start may lie after the clip.
  */
 export function disjoint(spoken: readonly Spoken[]): Spoken[] {
   const pieces: Spoken[] = [];
   let covered = Number.NEGATIVE_INFINITY;
   for (const one of spoken.filter(isOrdered).sort(bySpeechOrder)) {
     if (one.endMs <= covered) continue;
-    pieces.push(one.startMs < covered ? { ...one, startMs: covered, doubt: null } : one);
+    pieces.push(one.startMs < covered ? { ...one, startMs: covered } : one);
     covered = one.endMs;
   }
   return pieces;
@@ -67,7 +67,7 @@ export function encounters(customer: readonly Spoken[], agent: readonly Spoken[]
     if (last?.customer === mine && last.agent === theirs) {
       last.endMs = shared.endMs;
       last.sharedMs += length;
-      for (const piece of [a, b]) if (!last.touched.slice(-2).includes(piece)) last.touched.push(piece);
+      last.touched.push(a, b);
     } else found.push({ ...shared, customer: mine, agent: theirs, sharedMs: length, touched: [a, b] });
   });
   return found;

@@ -4,7 +4,7 @@ import { backchannels } from './backchannels.ts';
 import { elapsed } from './intervals.ts';
 import { type Encounter, encounters } from './lanes.ts';
 import { createMark } from './mark.ts';
-import { type Speech, spokenBy } from './speech.ts';
+import { joinDoubts, type Speech, spokenBy } from './speech.ts';
 
 /** The party that starts while the other speaks; null when both start at the same moment, for then nobody does. */
 function whoStarted({ customer, agent }: Encounter): Speaker | null {
@@ -21,8 +21,7 @@ function kindOf(met: Encounter, by: Speaker | null, doubt: string | null, graceM
 
 function encounterMark(met: Encounter, { graceMs }: Thresholds): Mark {
   const by = whoStarted(met);
-  const doubts = new Set(met.touched.map((piece) => piece.doubt).filter((doubt) => doubt !== null));
-  const doubt = doubts.size === 0 ? null : [...doubts].join('; ');
+  const doubt = joinDoubts(met.touched.flatMap((piece) => [piece.startDoubt, piece.endDoubt]));
   const kind = kindOf(met, by, doubt, graceMs);
   return createMark(kind, met, {
     amountMs: elapsed(0, met.sharedMs),

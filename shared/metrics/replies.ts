@@ -3,7 +3,7 @@ import type { Mark, Thresholds } from '../model/mark.ts';
 import type { Origin } from '../model/origin.ts';
 import { elapsed } from './intervals.ts';
 import { createMark } from './mark.ts';
-import { isFirm } from './speech.ts';
+import { doubtAbout, isFirm, joinDoubts } from './speech.ts';
 
 /** One reply's latency for a dot, in ms. `slow` is against `slowReplyMs`; `doubt` says why it is not averaged, null when it is. */
 export interface ReplyLatency {
@@ -44,10 +44,6 @@ function slowMark(reply: Reply & { latencyMs: number }, turns: ReadonlyMap<strin
   const end = asked?.end ?? null;
   const start = answered?.start ?? null;
   if (!isFirm(end) || !isFirm(start) || start.ms < end.ms) return null;
-  const doubts = [
-    end.uncertain === null ? null : `end of ${reply.customerTurnId} is uncertain: ${end.uncertain}`,
-    start.uncertain === null ? null : `start of ${reply.agentTurnId} is uncertain: ${start.uncertain}`,
-  ].filter((doubt) => doubt !== null);
   return createMark(
     'slow-reply',
     { startMs: end.ms, endMs: start.ms },
@@ -56,7 +52,7 @@ function slowMark(reply: Reply & { latencyMs: number }, turns: ReadonlyMap<strin
       by: 'agent',
       turnIds: [reply.customerTurnId, reply.agentTurnId],
       origin: end.origin === 'measured' && start.origin === 'measured' ? 'measured' : 'derived',
-      limited: doubts.length === 0 ? null : doubts.join('; '),
+      limited: joinDoubts([doubtAbout('end', reply.customerTurnId, end), doubtAbout('start', reply.agentTurnId, start)]),
     },
   );
 }

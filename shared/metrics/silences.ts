@@ -2,7 +2,7 @@ import type { Speaker } from '../model/call.ts';
 import type { Mark, Thresholds } from '../model/mark.ts';
 import { elapsed, type Interval } from './intervals.ts';
 import { createMark } from './mark.ts';
-import { otherSpeaker, type Speech, type Spoken } from './speech.ts';
+import { joinDoubts, otherSpeaker, type Speech, type Spoken } from './speech.ts';
 
 /** Nobody speaks. `before` fell silent at its start, `after` speak at its end: more than one only at the very same moment. */
 export interface Silence extends Interval {
@@ -47,9 +47,8 @@ function turnsOf({ before, after }: Silence): string[] {
 }
 
 function limitOf({ before, after }: Silence, missing: number): string | null {
-  const doubts = [...before, ...after].map((one) => one.doubt).filter((doubt) => doubt !== null);
-  if (missing > 0) doubts.push(`${missing} ${missing === 1 ? 'turn has' : 'turns have'} no usable times and may lie in it`);
-  return doubts.length === 0 ? null : [...new Set(doubts)].join('; ');
+  const unplaced = `${missing} ${missing === 1 ? 'turn has' : 'turns have'} no usable times and may lie in it`;
+  return joinDoubts([...before.map((one) => one.endDoubt), ...after.map((one) => one.startDoubt), missing > 0 ? unplaced : null]);
 }
 
 /** True when nothing is known of a party that did speak: then no silence is known either. */

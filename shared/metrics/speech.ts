@@ -6,8 +6,9 @@ import { type Interval, isOrdered } from './intervals.ts';
 export interface Spoken extends Interval {
   turnId: string;
   speaker: Speaker;
-  /** "start of user-1 is uncertain: ..." for each end in doubt; null when both ends are clear. */
-  doubt: string | null;
+  /** "start of user-1 is uncertain: ..."; null when it is clear. */
+  startDoubt: string | null;
+  endDoubt: string | null;
   measured: boolean;
 }
 
@@ -17,7 +18,8 @@ export interface PlacedTurn extends Interval {
   speaker: Speaker;
   /** From here on the turn has begun without doubt: its start, or the end of a first segment whose start is uncertain. */
   surelyBegunMs: number;
-  doubt: string | null;
+  /** True when any start or end in it is in doubt. */
+  doubtful: boolean;
   measured: boolean;
 }
 
@@ -48,26 +50,33 @@ interface Ends {
   end: TimePoint | null;
 }
 
-function doubtOf(turn: Turn, start: TimePoint, end: TimePoint): string | null {
-  const startDoubt = start.uncertain ?? (turn.start?.ms === start.ms ? turn.start.uncertain : null);
-  const endDoubt = end.uncertain ?? (turn.end?.ms === end.ms ? turn.end.uncertain : null);
-  const said = [
-    startDoubt === null ? null : `start of ${turn.id} is uncertain: ${startDoubt}`,
-    endDoubt === null ? null : `end of ${turn.id} is uncertain: ${endDoubt}`,
-  ].filter((text) => text !== null);
-  return said.length === 0 ? null : said.join('; ');
+/** Why one end of a turn is in doubt, as a sentence that names the turn; null when it is clear. */
+export function doubtAbout(edge: 'start' | 'end', turnId: string, point: TimePoint): string | null {
+  return point.uncertain === null ? null : `${edge} of ${turnId} is uncertain: ${point.uncertain}`;
+}
+
+/** The doubt of a segment's end, or the one said on the turn about the same moment. */
+function edgeDoubt(edge: 'start' | 'end', turn: Turn, point: TimePoint): string | null {
+  const hull = turn[edge];
+  return doubtAbout(edge, turn.id, point) ?? (hull?.ms === point.ms ? doubtAbout(edge, turn.id, hull) : null);
+}
+
+/** Each doubt once, in order; null when there is none. */
+export function joinDoubts(doubts: readonly (string | null)[]): string | null {
+  const said = new Set(doubts.filter((doubt) => doubt !== null));
+  return said.size === 0 ? null : [...said].join('; ');
 }
 
 function placeTurn(turn: Turn, spoken: Spoken[]): PlacedTurn | null {
   if (spoken.length === 0) return null;
-  const first = spoken.reduce((a, b) => (b.startMs < a.startMs || (b.startMs === a.startMs && b.doubt !== null) ? b : a));
+  const first = spoken.reduce((a, b) => (b.startMs < a.startMs ? b : a));
   return {
     id: turn.id,
     speaker: turn.speaker,
     startMs: first.startMs,
     endMs: spoken.reduce((latest, one) => Math.max(latest, one.endMs), first.endMs),
-    surelyBegunMs: first.doubt === null ? first.startMs : first.endMs,
-    doubt: spoken.find((one) => one.doubt !== null)?.doubt ?? null,
+    surelyBegunMs: first.startDoubt === null ? first.startMs : first.endMs,
+    doubtful: spoken.some((one) => one.startDoubt !== null || one.endDoubt !== null),
     measured: spoken.every((one) => one.measured),
   };
 }
@@ -100,7 +109,9 @@ export function speechOf(call: Call): Speech {
       if (!isOrdered(interval)) speech.inverted++;
       else if (interval.endMs > interval.startMs) {
         const measured = start.origin === 'measured' && end.origin === 'measured';
-        spoken.push({ ...interval, turnId: turn.id, speaker: turn.speaker, doubt: doubtOf(turn, start, end), measured });
+        const startDoubt = edgeDoubt('start', turn, start);
+        const endDoubt = edgeDoubt('end', turn, end);
+        spoken.push({ ...interval, turnId: turn.id, speaker: turn.speaker, startDoubt, endDoubt, measured });
       }
     }
     const placed = placeTurn(turn, spoken);

@@ -35,7 +35,7 @@ export function parseThresholds(value: unknown): Thresholds | { error: string } 
   const given: Partial<Record<keyof Thresholds, unknown>> = value;
   const merged: Thresholds = { ...defaultThresholds };
   for (const key of ['graceMs', 'slowReplyMs', 'deadAirMs'] as const) {
-    if (!Object.hasOwn(given, key)) continue;
+    if (given[key] === undefined) continue;
     const problem = problemWith(key, given[key]);
     if (problem !== null) return { error: problem };
     merged[key] = Number(given[key]);

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { indexTurns, turnAt } from '../../../shared/metrics/at.ts';
+import { indexSpans, indexTurns, turnAt } from '../../../shared/metrics/at.ts';
 import { computeMarks } from '../../../shared/metrics/marks.ts';
 import { computeMetrics } from '../../../shared/metrics/metrics.ts';
 import { overlapMarks } from '../../../shared/metrics/overlap-marks.ts';
+import { slowReplyMarks } from '../../../shared/metrics/replies.ts';
+import { reportedMarks } from '../../../shared/metrics/reported.ts';
 import { deadAirMarks } from '../../../shared/metrics/silences.ts';
 import { speechOf } from '../../../shared/metrics/speech.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { defaultThresholds } from '../../../shared/model/mark.ts';
-import { agent, callOf, customer } from '../../fixtures/metrics/call.ts';
+import { agent, callOf, customer, repliesOf } from '../../fixtures/metrics/call.ts';
 import { counting } from '../../fixtures/metrics/counting.ts';
 
 /** An ordinary long call: the parties alternate and overlap now and then. */
@@ -16,7 +18,14 @@ function alternating(turns: number): Call {
     customer(`c${index}`, index * 8000, index * 8000 + 4700),
     agent(`a${index}`, index * 8000 + 4000, index * 8000 + 7500, { interrupted: true }),
   ];
-  return { ...callOf(Array.from({ length: turns / 2 }, (_, index) => pair(index)).flat(), turns * 4000), replies: [] };
+  const call = callOf(Array.from({ length: turns / 2 }, (_, index) => pair(index)).flat(), turns * 4000);
+  const reply = repliesOf([customer('c0', 0, 1000), agent('a0', 9000, 9500, { answers: 'c0' })])[0]!;
+  const replies = Array.from({ length: turns / 2 }, (_, index) => ({
+    ...reply,
+    customerTurnId: `c${index}`,
+    agentTurnId: `a${index}`,
+  }));
+  return { ...call, replies };
 }
 
 /** The worst case for a pair loop: every turn of each party overlaps every turn of the other. */
@@ -49,8 +58,9 @@ const work: readonly (readonly [string, (call: Call) => number])[] = [
   ['speechOf', (call) => reads(call, speechOf)],
   ['overlapMarks', (call) => reads(speechOf(call), (speech) => overlapMarks(speech, defaultThresholds))],
   ['deadAirMarks', (call) => reads(speechOf(call), (speech) => deadAirMarks(speech, defaultThresholds))],
-  ['computeMarks', (call) => reads(call, (one) => computeMarks(one, defaultThresholds))],
-  ['indexTurns', (call) => reads(call, indexTurns)],
+  ['slowReplyMarks', (call) => reads(call, (one) => slowReplyMarks(one, defaultThresholds))],
+  ['reportedMarks', (call) => reads(call, reportedMarks)],
+  ['indexSpans', (call) => reads(speechOf(call).turns, indexSpans)],
 ];
 
 function reads<T extends object>(value: T, use: (counted: T) => unknown): number {

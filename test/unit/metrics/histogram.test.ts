@@ -49,6 +49,14 @@ describe('percentiles are intervals', () => {
     expect(formatRange(null, 'ms')).toBe('not given');
   });
 
+  test('impossible counts do not weigh against the others', () => {
+    const odd = buckets({ 0: 5, 100: -3, 200: 1, 300: Number.NaN, 400: 0.5 });
+    expect(bucketShares(odd)!.map((bucket) => [bucket.from, bucket.share])).toEqual([
+      [0, 5 / 6],
+      [200, 1 / 6],
+    ]);
+  });
+
   test('shares add up to one', () => {
     expect(bucketShares(tts)!.map((bucket) => bucket.share)).toEqual([0.5, 0, 0.25, 0.25, 0, 0]);
   });

@@ -65,6 +65,14 @@ describe('who starts while the other speaks', () => {
     ]);
   });
 
+  test('the time to stop holds the pauses, the shared speech does not', () => {
+    const reply = turn('a', 'agent', [
+      [0, 2000],
+      [2001, 3000],
+    ]);
+    expect(marksOf([reply, customer('c', 1000, 5000)])).toMatchObject([{ kind: 'barge-in', amountMs: 1999, stopMs: 2000 }]);
+  });
+
   test('nobody starts over the other when both start together', () => {
     expect(marksOf([agent('a', 0, 5000), customer('c', 0, 3000)])).toMatchObject([{ kind: 'overlap', by: null, limited: null }]);
   });
@@ -136,6 +144,19 @@ describe('doubt', () => {
       doubt,
     );
     expect(kinds([c, agent('a', 4000, 9000)])).toEqual(['agent-cut-in']);
+  });
+
+  test('a doubt stays when an earlier turn of the same party covers the start', () => {
+    expect(kinds([customer('b', 0, 5000), customer('c', 3000, 9000, doubt), agent('a', 7000, 12000)])).toEqual(['overlap']);
+  });
+
+  test('an end in doubt counts too', () => {
+    const short = customer('mm', 2000, 2300);
+    short.segments[0]!.end = at(2300, 'reported', 'cut off');
+    expect(kinds([agent('a', 0, 5000), short])).toEqual(['overlap']);
+    const c = customer('c', 0, 5000);
+    c.segments[0]!.end = at(5000, 'reported', 'cut off');
+    expect(marksOf([c, agent('a', 2000, 9000)])).toMatchObject([{ kind: 'overlap', limited: 'end of c is uncertain: cut off' }]);
   });
 
   test('a doubt said on the turn only counts as well', () => {

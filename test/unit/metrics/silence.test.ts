@@ -34,6 +34,15 @@ describe('dead air', () => {
     ).toEqual([['dead-air', 4000, 'agent']]);
   });
 
+  test("is still the speaker's own when the other party begins at the very moment it goes on", () => {
+    const own = turn('a', 'agent', [
+      [0, 1000],
+      [5000, 6000],
+    ]);
+    const marks = marksOf([own, customer('c', 5000, 8000)]).filter((mark) => mark.kind === 'dead-air');
+    expect(marks).toMatchObject([{ by: 'agent', turnIds: ['a', 'c'] }]);
+  });
+
   test('belongs to nobody when both fall silent together', () => {
     expect(told([agent('a', 700, 1000), customer('c', 600, 1000), agent('b', 5000, 6000)])).toContainEqual([
       'dead-air',
@@ -61,6 +70,7 @@ describe('dead air', () => {
   });
 
   test('says when an edge is in doubt', () => {
+    expect(marksOf([agent('a', 0, 1000, { uncertain: 'not this edge' }), customer('c', 9000, 9900)])[0]!.limited).toBeNull();
     expect(marksOf([agent('a', 0, 1000), customer('c', 9000, 9900, { uncertain: 'why' })])[0]!.limited).toBe(
       'start of c is uncertain: why',
     );
@@ -147,6 +157,18 @@ describe('reported interruptions', () => {
       { interrupted: true },
     );
     expect(marksOf([two]).map((mark) => mark.startMs)).toEqual([1000, 2000]);
+    const together = marksOf([
+      turn(
+        'a',
+        'agent',
+        [
+          [0, 1000],
+          [500, 1000],
+        ],
+        { interrupted: true },
+      ),
+    ]);
+    expect(new Set(together.map((mark) => mark.id)).size).toBe(2);
     const whole = { ...agent('a', 0, 1000), reportedInterrupted: true };
     expect(marksOf([whole]).map((mark) => [mark.kind, mark.startMs])).toEqual([['reported-interruption', 1000]]);
   });
