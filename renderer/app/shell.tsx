@@ -1,20 +1,44 @@
+import { lazy, Suspense } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { DropTarget } from '../import/drop-target.tsx';
+import { ImportPanel } from '../import/import-panel.tsx';
+import { Keys } from '../keys/keys.tsx';
 import { Boundary } from './boundary.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Rail } from './rail.tsx';
 import { Screens } from './screens.tsx';
 import classes from './shell.module.css';
 import { useEvents } from './use-events.ts';
 
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+
 /** The frame around every screen. */
 export function Shell() {
   const [path] = useLocation();
+  const search = useSearch();
   const events = useEvents();
   return (
-    <div className={classes.root} data-events={events}>
-      <main className={classes.main} id="main">
-        <Boundary resetKey={path}>
-          <Screens search={useSearch()} />
-        </Boundary>
-      </main>
-    </div>
+    <>
+      <a href="#main" className={classes.skip}>
+        Skip to the content
+      </a>
+      <div className={classes.root} data-events={events}>
+        <Rail />
+        <main className={classes.main} id="main" tabIndex={-1}>
+          <ConnectionBanner state={events} />
+          <div className={classes.screen}>
+            <Boundary resetKey={path}>
+              <Screens search={search} />
+            </Boundary>
+          </div>
+        </main>
+      </div>
+      <ImportPanel />
+      <DropTarget />
+      <Keys />
+      <Suspense>
+        <Palette />
+      </Suspense>
+    </>
   );
 }

@@ -22,7 +22,8 @@ export function useEvents(): EventsState {
         return answer;
       },
       onStale: pass,
-      onReconnect: () => void queryClient.invalidateQueries(),
+      // Questions on their way when the stream first opens are answered after it: only those answered before it are asked again.
+      onConnect: (again) => void queryClient.invalidateQueries({}, { cancelRefetch: again }),
       onState: setState,
       wait,
     });

@@ -8,8 +8,8 @@ export interface EventsOptions {
   /** Opens the stream; rejects when nothing answers. */
   open(signal: AbortSignal): Promise<Response>;
   onStale(event: StaleEvent): void;
-  /** Connected after having been connected before: whatever happened meanwhile is unknown, so everything is stale. */
-  onReconnect(): void;
+  /** Connected. What happened before is unknown, so every answer held is stale; `again`: it was connected before. */
+  onConnect(again: boolean): void;
   onState(state: EventsState): void;
   /** Waits `ms`, or until aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
@@ -36,7 +36,7 @@ export async function followEvents(options: EventsOptions): Promise<void> {
     const outcome = await readOnce(options, () => {
       failures = 0;
       onState('live');
-      if (connectedBefore) options.onReconnect();
+      options.onConnect(connectedBefore);
       connectedBefore = true;
     });
     if (signal.aborted) return;

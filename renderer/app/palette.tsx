@@ -1,0 +1,54 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { openSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { formatDateTime } from '../../shared/format/date.ts';
+import { formatClock } from '../../shared/format/duration.ts';
+import { callPath, defaultCallQuery } from '../data/call-query.ts';
+import { useCallSearch } from '../data/queries.ts';
+import { useActions } from '../keys/use-actions.ts';
+import { platformNames } from '../ui/platform-name.tsx';
+import { viewer } from '../ui/viewer.ts';
+import { filterActions } from './palette-filter.ts';
+import { useCommands } from './use-commands.tsx';
+
+const callsShown = 8;
+const callGroup = 'Calls';
+
+/** Ctrl+K: every command that works now, and calls by their words. */
+export function Palette() {
+  const [open, setOpen] = useState(false);
+  const [query, setQuery] = useState('');
+  const [text] = useDebouncedValue(query.trim(), 120);
+  const [, navigate] = useLocation();
+  useActions({ palette: openSpotlight });
+  const { data } = useCallSearch(open ? text : '', callsShown);
+  const commands = useCommands(open);
+  const rows = text === '' ? [] : (data?.rows ?? []);
+  const calls = rows.map((row) => ({
+    id: `call ${row.id}`,
+    label: row.customer ? `${row.title} · ${row.customer}` : row.title,
+    description: [platformNames[row.platform], formatDateTime(row.startedAtMs, viewer), formatClock(row.durationMs)].join(' · '),
+    onClick: () => navigate(callPath(row.id, { ...defaultCallQuery, text })),
+  }));
+  return (
+    <Spotlight
+      shortcut={null}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightClose={() => setOpen(false)}
+      actions={[...commands, ...(calls.length > 0 ? [{ group: callGroup, actions: calls }] : [])]}
+      filter={(typed, all) => filterActions(typed, all, callGroup)}
+      nothingFound="Nothing found. Calls are found by assistant, customer, number, id, or words that were said."
+      searchProps={{
+        leftSection: <IconSearch size={18} />,
+        placeholder: 'A command, or words from a call',
+        'aria-label': 'A command, or words from a call',
+      }}
+      scrollable
+      maxHeight="min(480px, 70dvh)"
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { Stack, Switch } from '@mantine/core';
+import type { ListenerState } from '../../../shared/api.ts';
+import { formatCount } from '../../../shared/format/number.ts';
+import { useChangeListener } from '../../data/mutations.ts';
+import { When } from '../../ui/when.tsx';
+import { CopyLine } from './copy-line.tsx';
+import classes from './listener.module.css';
+import { NewPath } from './new-path.tsx';
+import { PortForm } from './port-form.tsx';
+import { SecretRow } from './secret-row.tsx';
+import { curlLine } from './words.ts';
+
+/** Everything about the webhook listener: on or off, where, what came in, who may deliver. */
+export function ListenerPanel({ listener }: { listener: ListenerState }) {
+  const change = useChangeListener();
+  const { on, error, auth } = listener;
+  return (
+    <Stack gap="sm">
+      <Switch
+        size="sm"
+        label="Receive calls from platforms"
+        checked={on || error !== null}
+        disabled={change.isPending}
+        onChange={(event) => change.mutate({ on: event.currentTarget.checked })}
+      />
+      {error && (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      )}
+      <CopyLine label="Webhook address" text={listener.url} />
+      <p className={classes.hint}>
+        Only this computer reaches it. Point a tunnel at port {listener.port} and give your platform the tunnel's address with
+        this path.
+      </p>
+      <CopyLine label="Command to try it" text={curlLine(listener)} />
+      <dl className={classes.counts}>
+        <div>
+          <dt>Received</dt>
+          <dd>{formatCount(listener.received)}</dd>
+        </div>
+        <div>
+          <dt>Refused</dt>
+          <dd>{formatCount(listener.refused)}</dd>
+        </div>
+        <div>
+          <dt>Last received</dt>
+          <dd>{listener.lastReceivedAtMs === null ? 'nothing since the start' : <When ms={listener.lastReceivedAtMs} />}</dd>
+        </div>
+      </dl>
+      <Stack gap="xs" className={classes.section}>
+        <p className={classes.hint}>
+          A delivery must carry at least one of the proofs that are set. With none set, the secret path alone protects the
+          listener.
+        </p>
+        <SecretRow
+          name="interactlySecret"
+          label="Interactly secret"
+          hint="Sent as x-interactly-secret"
+          isSet={auth.interactlySecret}
+        />
+        <SecretRow name="bearer" label="Bearer token" hint="Sent as Authorization: Bearer" isSet={auth.bearer} />
+        <SecretRow name="flireoSecret" label="Flireo signing secret" hint="Signs X-Webhook-Signature" isSet={auth.flireoSecret} />
+      </Stack>
+      <Stack gap="xs" className={classes.section}>
+        <PortForm key={listener.port} port={listener.port} />
+        <NewPath />
+      </Stack>
+    </Stack>
+  );
+}

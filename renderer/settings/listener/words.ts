@@ -1,0 +1,35 @@
+import type { ListenerState } from '../../../shared/api.ts';
+
+export interface ListenerWords {
+  tone: 'on' | 'off' | 'trouble';
+  /** One or two words. */
+  short: string;
+  /** For screen readers and tooltips. */
+  full: string;
+}
+
+/** The listener's state in words. */
+export function listenerWords(listener: ListenerState): ListenerWords {
+  if (listener.on) return { tone: 'on', short: 'Listening', full: `Webhook listener: listening on port ${listener.port}` };
+  if (listener.error === null) return { tone: 'off', short: 'Off', full: 'Webhook listener: off' };
+  const short = /in use/i.test(listener.error) ? 'Port in use' : 'Not listening';
+  return { tone: 'trouble', short, full: `Webhook listener: ${listener.error}` };
+}
+
+/** A line to try the listener with, for any POSIX shell. Secrets are not known to the view: their place is shown. */
+export function curlLine({ url, auth }: Pick<ListenerState, 'url' | 'auth'>): string {
+  const proof = auth.interactlySecret
+    ? " -H 'x-interactly-secret: YOUR-SECRET'"
+    : auth.bearer
+      ? " -H 'authorization: Bearer YOUR-TOKEN'"
+      : '';
+  return `curl -X POST '${url}' -H 'content-type: application/json'${proof} --data-binary @report.json`;
+}
+
+/** A port from what was typed; null when it is none. 0 asks for any free port. */
+export function parsePort(text: string): number | null {
+  const trimmed = text.trim();
+  if (!/^\d{1,5}$/.test(trimmed)) return null;
+  const port = Number(trimmed);
+  return port <= 65_535 ? port : null;
+}
