@@ -36,7 +36,7 @@ const spokenForm = (text) => text.replace('Dr. Sam', 'Doctor Sam').replace('!!',
 
 function agentTurn(turn, index) {
   const { text, spoken = text, pauseMs = 0, note = null } = agentLines[index];
-  const { clip } = sayIn('en-woman', spokenForm(spoken), turn.end - turn.start - pauseMs);
+  const clip = sayIn('en-woman', spokenForm(spoken), turn.end - turn.start - pauseMs);
   const truth = {
     id: `bot-${index + 1}`,
     speaker: 'agent',

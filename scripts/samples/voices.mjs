@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lengthMs, RATE, ready } from './pcm.mjs';
+import { cut, lengthMs, RATE, ready } from './pcm.mjs';
 import { run } from './tools.mjs';
 
 /**
@@ -47,13 +47,14 @@ export function say(name, text, stretch = 1) {
   }
 }
 
-/** Speaks a phrase in exactly `ms`, by the voice's own pace: two refinements, then at most a few ms of cut or silence. */
+/** Speaks a phrase in `ms`, never longer and at most a few ms shorter, by stretching the voice's own pace. */
 export function sayIn(name, text, ms) {
   let stretch = 1;
   let clip = say(name, text, stretch);
-  for (let i = 0; i < 4 && Math.abs(lengthMs(clip) - ms) > 4; i++) {
-    stretch *= ms / lengthMs(clip);
+  const misses = () => lengthMs(clip) > ms || lengthMs(clip) < ms - 6;
+  for (let i = 0; i < 5 && misses(); i++) {
+    stretch *= (ms - 3) / lengthMs(clip);
     clip = say(name, text, stretch);
   }
-  return { clip, stretch };
+  return lengthMs(clip) > ms ? cut(clip, ms) : clip;
 }

@@ -82,5 +82,5 @@ export const reportEvent = (callMs, cost, metrics, messages) =>
 export const conversationEvent = (messages) =>
   envelope(messages.at(-1).timestamp + 2, 'conversation-update', running(), messages, { assistant: {} });
 
-/** The platform's notice that nobody has answered for five seconds. */
+/** The platform's notice that the agent has not answered for five seconds. */
 export const hangEvent = (atMs, messages) => envelope(START + atMs, 'hang', running(), messages, { assistant });

@@ -23,10 +23,10 @@ export function marksOf(turns) {
   const reported = agents.flatMap((turn) =>
     turn.segments
       .filter(({ interrupted }) => interrupted)
-      .map(({ startMs, endMs }) => ({
+      .map(({ endMs }) => ({
         kind: 'reported-interruption',
-        by: null,
-        startMs,
+        by: 'customer',
+        startMs: endMs,
         endMs,
         amountMs: 0,
         turnIds: [turn.id],

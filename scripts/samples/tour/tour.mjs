@@ -14,7 +14,7 @@ import { layOut } from './timeline.mjs';
 
 /** How long before the agent stopped the noise on the caller's side began, ms. */
 const NOISE_LEAD_MS = 380;
-/** The platform sends `hang` when nobody has answered for this long, ms. */
+/** The platform sends `hang` when the agent owes an answer for this long, ms. */
 const HANG_AFTER_MS = 5000;
 
 const plain = ({ id, role, text, stamp }) => ({ messageId: id, role, text, timestamp: stamp });
@@ -34,11 +34,12 @@ function speechOf(turns) {
   return pieces.sort((a, b) => a.startMs - b.startMs);
 }
 
+/** The hang event of the agent's one silence that is long enough. */
 function hangOf(turns, messages) {
-  const long = marksOf(turns).find(
-    ({ kind, by, amountMs }) => kind === 'dead-air' && by === 'customer' && amountMs > 2 * HANG_AFTER_MS,
+  const silence = marksOf(turns).find(
+    ({ kind, by, amountMs }) => kind === 'dead-air' && by === 'agent' && amountMs > HANG_AFTER_MS,
   );
-  const atMs = long.startMs + HANG_AFTER_MS;
+  const atMs = silence.startMs + HANG_AFTER_MS;
   return hangEvent(atMs, messages.filter(({ stamp }) => stamp < START + atMs).map(plain));
 }
 
