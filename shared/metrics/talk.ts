@@ -11,9 +11,16 @@ export function speechMs(speech: Speech, speaker: Speaker): number {
   return union(spokenBy(speech, speaker)).lengthMs;
 }
 
+/** A start in doubt may count silence as speech, so a share that rests on one says so; null when none is in doubt. */
+function doubtNote(speech: Speech, speakers: readonly Speaker[]): string | null {
+  const doubtful = speech.turns.filter((turn) => turn.doubtful && speakers.includes(turn.speaker)).length;
+  return doubtful > 0 ? `the start or end of ${doubtful} ${doubtful === 1 ? 'turn' : 'turns'} is in doubt` : null;
+}
+
 function shareMetric(speech: Speech, speaker: Speaker, of: 'call' | 'speech', denominator: Metric['denominator']): Metric {
   // The party's own lane must be known for its share of the call; both lanes for its share of all speech.
-  const unknown = whyUnknown(speech, of === 'call' ? [speaker] : parties);
+  const lanes = of === 'call' ? [speaker] : parties;
+  const unknown = whyUnknown(speech, lanes);
   const missing = of === 'call' ? "the call's duration is not given" : 'nobody speaks';
   const value = unknown === null && denominator ? speechMs(speech, speaker) / denominator.value : null;
   return {
@@ -27,6 +34,7 @@ function shareMetric(speech: Speech, speaker: Speaker, of: 'call' | 'speech', de
     note: notes(
       unknown ?? (denominator ? null : missing),
       coverage(speech),
+      doubtNote(speech, lanes),
       value !== null && value > 1 ? 'more speech than the call is long: check the duration' : null,
     ),
   };

@@ -43,6 +43,13 @@ describe("the metrics of Interactly's example", () => {
     expect(metrics.get('talk-share-of-speech.agent')!.denominator).toEqual({ label: 'all speech', value: 21795, unit: 'ms' });
   });
 
+  test('talk share says where it rests on a start in doubt', () => {
+    const note = 'the start or end of 1 turn is in doubt';
+    expect(metrics.get('talk-share-of-call.customer')!.note).toBe(note);
+    expect(metrics.get('talk-share-of-speech.agent')!.note).toBe(note);
+    expect(metrics.get('talk-share-of-call.agent')!.note).toBeNull();
+  });
+
   test('latency, with its cover and without a 95th percentile', () => {
     expect(value('response-latency.median')).toBe(4594);
     expect(value('response-latency.slowest')).toBe(5055);
