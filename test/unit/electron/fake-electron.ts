@@ -93,7 +93,7 @@ export function fakeElectron(root: string) {
   };
   const remember = <K extends keyof ShellSession>(name: K): ShellSession[K] =>
     ((handler: Parameters<ShellSession[K]>[0]) => {
-      permissions[name] = handler;
+      permissions[name] = handler as (typeof permissions)[K];
     }) as ShellSession[K];
 
   const modules = {
