@@ -1,6 +1,6 @@
 import type { Json } from '../../../shared/model/origin.ts';
 import type { Detected } from '../adapter.ts';
-import { finite, own } from '../read/reader.ts';
+import { own, usable } from '../read/reader.ts';
 import { epochMs, isoTime } from '../read/time.ts';
 import type { Dialect } from './body.ts';
 
@@ -10,7 +10,7 @@ export function detectFlireo(doc: Json): Detected | null {
   if (typeof type === 'string' && type !== '') {
     const id = text(own(doc, 'callId')) ?? text(own(doc, 'callSession'));
     const known = own(doc, 'callId') !== undefined || own(doc, 'callSession') !== undefined;
-    const sentAt = epochMs(finite(own(doc, 'eventTimestamp')) ?? finite(own(doc, 'eventTime')));
+    const sentAt = epochMs(usable(own(doc, 'eventTimestamp')) ?? usable(own(doc, 'eventTime')));
     return known ? { platform: 'flireo', dialect: 'v1', eventType: type, platformCallId: id, eventAtMs: sentAt } : null;
   }
   const message = own(doc, 'message');

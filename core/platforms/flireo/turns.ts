@@ -4,7 +4,7 @@ import { spread } from '../common/spread.ts';
 import { point } from '../read/time.ts';
 import type { Utterance } from './transcript.ts';
 
-const laidOut = 'Estimated: the platform gives no times, so the lines are laid out over the call by the length of their texts.';
+const laidOut = 'Laid out by the length of the texts: the platform gives no times.';
 
 /**
  * Lines and turns of a call without times. With a length, the lines are laid out over it in proportion to their texts (origin estimated);

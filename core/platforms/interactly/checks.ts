@@ -13,6 +13,7 @@ export function checkTurns(
 ): void {
   checkOrder(turns, lines, flags);
   checkCounts(stats, flags);
+  flagVariants(lines, flags);
   for (const { id, segments } of turns) {
     for (const { start, end, path } of segments) {
       if (start === null || end === null || end.ms >= start.ms) continue;
@@ -52,6 +53,16 @@ function checkOrder(turns: readonly Turn[], lines: readonly Line[], flags: Flags
       const detail = `The platform lists it after "${latest.id}", but its turn starts ${latest.ms - start.ms} ms earlier. The platform's order is kept.`;
       flags.add({ id: `order:${id}`, severity: 'info', title: 'A line is listed out of order', detail, turnId, lineId: id });
     } else latest = { ms: start.ms, id };
+  }
+}
+
+/** Events of one call may word a line differently; that can explain an answer that does not fit the text shown. */
+function flagVariants(lines: readonly Line[], flags: Flags): void {
+  for (const { id, turnId, text, variants } of lines) {
+    if (variants.length === 0) continue;
+    const others = variants.slice(0, 3).map((variant) => `"${variant.slice(0, 120)}"`);
+    const detail = `Shown: "${text.slice(0, 120)}". Another event says: ${others.join(', ')}. The agent may have answered either.`;
+    flags.add({ id: `wording:${id}`, severity: 'info', title: 'A line has more than one wording', detail, turnId, lineId: id });
   }
 }
 

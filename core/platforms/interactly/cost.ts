@@ -1,5 +1,6 @@
 import type { Cost, CostLine } from '../../../shared/model/cost.ts';
 import type { Flags } from '../common/flags.ts';
+import { ratio } from '../read/reader.ts';
 import { secondsToMs } from '../read/time.ts';
 import type { CostFields } from './body.ts';
 
@@ -53,7 +54,7 @@ export function buildCost(cost: CostFields | null, channel: 'phone' | 'web' | nu
     tolerance,
     sumMatches,
     billedMs,
-    perMinute: cost.totalCost !== null && minutes !== null && minutes > 0 ? cost.totalCost / minutes : null,
+    perMinute: cost.totalCost !== null && minutes !== null && minutes > 0 ? ratio(cost.totalCost, minutes) : null,
   };
 }
 
@@ -70,9 +71,9 @@ function line(
 ): CostLine | null {
   const amount = cost[key];
   if (amount === null) return null;
-  const price =
-    quantity === null || quantity <= 0 ? null : { amount: rounded((amount / quantity) * per[unit]), per: per[unit], unit };
-  return { id: key, label, amount, quantity, unit, unitPrice: price, origin: 'reported', path: `${cost.path}/${key}`, note };
+  const price = quantity === null || quantity <= 0 ? null : ratio(amount * per[unit], quantity);
+  const unitPrice = price === null ? null : { amount: rounded(price), per: per[unit], unit };
+  return { id: key, label, amount, quantity, unit, unitPrice, origin: 'reported', path: `${cost.path}/${key}`, note };
 }
 
 /** Input and output tokens have different prices and one amount: any unit price would be invented. */

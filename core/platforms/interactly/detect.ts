@@ -1,6 +1,6 @@
 import type { Json } from '../../../shared/model/origin.ts';
 import type { Detected } from '../adapter.ts';
-import { finite, own } from '../read/reader.ts';
+import { own, usable } from '../read/reader.ts';
 import { epochMs } from '../read/time.ts';
 
 /**
@@ -20,6 +20,6 @@ export function detectInteractly(doc: Json): Detected | null {
     dialect: 'v1',
     eventType: type,
     platformCallId: typeof id === 'string' && id !== '' ? id : null,
-    eventAtMs: epochMs(finite(own(message, 'timestamp'))),
+    eventAtMs: epochMs(usable(own(message, 'timestamp'))),
   };
 }

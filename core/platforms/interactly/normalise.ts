@@ -8,7 +8,7 @@ import { Flags } from '../common/flags.ts';
 import { timeLines } from '../common/line-times.ts';
 import { speakerOf } from '../common/words.ts';
 import { orderEvents } from '../merge/order.ts';
-import { finite, Issues, own } from '../read/reader.ts';
+import { Issues, own, usable } from '../read/reader.ts';
 import { epochMs, isoTime, point } from '../read/time.ts';
 import { buildAnalysis } from './analysis.ts';
 import type { Body } from './body.ts';
@@ -87,7 +87,7 @@ function lastMoment(event: PlatformEvent): number | null {
   let last = event.eventAtMs;
   const messages = own(own(event.doc, 'message'), 'messages');
   for (const message of Array.isArray(messages) ? messages : []) {
-    const at = epochMs(finite(own(message, 'timestamp')));
+    const at = epochMs(usable(own(message, 'timestamp')));
     if (at !== null && (last === null || at > last)) last = at;
   }
   return last;

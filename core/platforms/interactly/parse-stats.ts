@@ -1,6 +1,6 @@
 import type { Bucket } from '../../../shared/model/performance.ts';
 import { readFigures } from '../common/figures.ts';
-import type { Reader } from '../read/reader.ts';
+import { type Reader, usable } from '../read/reader.ts';
 import type { BotTurn, Histogram, Interval, Stats, UserTurn } from './body.ts';
 import { audioFigures, bargeInFigures, llmFigures, sttFigures, ttsFigures, turnFigures } from './figure-tables.ts';
 
@@ -49,9 +49,10 @@ function parseBotTurn(turn: Reader): BotTurn {
 function parseResponseTimes(turns: Reader): Stats['responseTimes'] {
   const base = turns.pointer('botResponseTime');
   const times: Stats['responseTimes'] = [];
-  turns.list('botResponseTime').forEach((ms, index) => {
+  turns.list('botResponseTime').forEach((value, index) => {
     const path = `${base}/${index}`;
-    if (typeof ms === 'number' && Number.isFinite(ms)) times.push({ ms, path });
+    const ms = usable(value);
+    if (ms !== null) times.push({ ms, path });
     else turns.issues.wrong(path);
   });
   return times;
@@ -78,9 +79,9 @@ function parseHistogram(id: Histogram['id'], reader: Reader): Histogram[] {
   if (!reader.present) return [];
   const counted: { from: number; count: number }[] = [];
   for (const key of reader.keys()) {
-    const from = key.trim() === '' ? Number.NaN : Number(key);
+    const from = key.trim() === '' ? null : usable(Number(key));
     const count = reader.number(key);
-    if (Number.isFinite(from) && count !== null && count >= 0) counted.push({ from, count });
+    if (from !== null && count !== null && count >= 0) counted.push({ from, count });
     else if (count !== null) reader.issues.wrong(reader.pointer(key));
   }
   counted.sort((a, b) => a.from - b.from);

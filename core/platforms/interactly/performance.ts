@@ -2,6 +2,7 @@ import type { Figure } from '../../../shared/model/origin.ts';
 import type { ComponentStats, Distribution, Performance } from '../../../shared/model/performance.ts';
 import { doubt, figureValue } from '../common/figures.ts';
 import type { Flags } from '../common/flags.ts';
+import { ratio } from '../read/reader.ts';
 import type { Body, Histogram, Stats } from './body.ts';
 import { buildNetwork } from './network.ts';
 
@@ -45,7 +46,7 @@ function hitRate(tts: readonly Figure[]): Figure[] {
     {
       id: 'tts.cacheHitRate',
       label: 'Cache hit rate',
-      value: hits / all,
+      value: ratio(hits, all),
       unit: 'ratio',
       origin: 'derived',
       path: null,

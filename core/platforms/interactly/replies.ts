@@ -103,7 +103,7 @@ function flagUnanswered(turns: readonly Turn[], answered: ReadonlySet<string>, f
     id: 'unanswered-turns',
     severity: 'info',
     title: `${silent.length} customer ${silent.length === 1 ? 'turn has' : 'turns have'} no reply of ${silent.length === 1 ? 'its' : 'their'} own`,
-    detail: `${names.join(', ')}${silent.length > names.length ? ' and others' : ''}: the platform answers turns that follow each other at once with one reply. Response latency counts replies, not customer turns.`,
+    detail: `${names.join(', ')}${silent.length > names.length ? ' and others' : ''}: no agent turn carries the id of such a turn. It was a word in passing, the last of the call, or answered together with the next. Response latency counts replies, not customer turns.`,
     turnId: silent[0]?.id ?? null,
   });
 }

@@ -10,19 +10,18 @@ const impossibleRate = 30;
 const smallestGap = 10;
 
 /** Flags agent lines whose text cannot have been said in the audio of their turn. */
-export function checkTextAgainstAudio(lines: readonly Line[], turns: readonly Turn[], flags: Flags): Set<string> {
+export function checkTextAgainstAudio(lines: readonly Line[], turns: readonly Turn[], flags: Flags): void {
   const byId = new Map(lines.map((line) => [line.id, line]));
-  const misfits = new Set<string>();
   for (const turn of turns) {
     const audioMs = audioOf(turn);
     const last = byId.get(turn.lineIds.at(-1) ?? '');
-    if (turn.speaker !== 'agent' || audioMs === null || last === undefined) continue;
+    // An estimated end comes from the first piece of audio alone; the text is that of the whole reply.
+    if (turn.speaker !== 'agent' || audioMs === null || last === undefined || turn.end?.origin === 'estimated') continue;
     const characters = charactersOf(turn, byId);
     const rate = characters / (audioMs / 1000);
     if (rate <= impossibleRate) continue;
     const detail = `${characters} characters in ${(audioMs / 1000).toFixed(3)} s of audio is ${Math.round(rate)} per second; speech runs at 10 to 25. The audio probably says something else.`;
     last.doubts.push(`The text does not fit its audio: ${detail}`);
-    misfits.add(turn.id);
     flags.add({
       id: `text-audio:${last.id}`,
       severity: 'warning',
@@ -33,7 +32,6 @@ export function checkTextAgainstAudio(lines: readonly Line[], turns: readonly Tu
       lineId: last.id,
     });
   }
-  return misfits;
 }
 
 /**

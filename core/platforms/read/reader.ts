@@ -42,10 +42,19 @@ export function own(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The number in `value`, a `RawNumber` rounded to the nearest double; null when it is none or not finite. */
-export function finite(value: Json | undefined): number | null {
+/**
+ * The number in `value`, a `RawNumber` rounded to the nearest double. Null when it is none, or lies beyond 2^53: no time, count or cost does,
+ * and sums of such numbers would leave the finite ones.
+ */
+export function usable(value: Json | undefined): number | null {
   const number = value instanceof RawNumber ? Number(value.text) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+  return typeof number === 'number' && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : null;
+}
+
+/** `a / b`, or null where that is no finite number. */
+export function ratio(a: number, b: number): number | null {
+  const value = a / b;
+  return Number.isFinite(value) ? value : null;
 }
 
 /**
@@ -99,11 +108,10 @@ export class Reader {
 
   number(key: string): number | null {
     const value = this.raw(key);
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
-    const rounded = finite(value);
-    if (rounded === null) return this.absent(key, value);
-    this.issues.round(this.pointer(key));
-    return rounded;
+    const number = usable(value);
+    if (number === null) return this.absent(key, value);
+    if (value instanceof RawNumber) this.issues.round(this.pointer(key));
+    return number;
   }
 
   flag(key: string): boolean | null {
