@@ -4,7 +4,7 @@ import { inspectReport } from '../intake/inspect.ts';
 import { detect } from '../platforms/registry.ts';
 import type { Store } from '../store/open.ts';
 import type { NewReport, ReportOutcome } from '../store/reports.ts';
-import { deriveCall } from './derive.ts';
+import { DeriveError, deriveCall } from './derive.ts';
 import { callIdOf } from './identity.ts';
 
 export interface Processed {
@@ -16,36 +16,50 @@ export interface Processed {
 
 /** Stores a body and makes of it what can be made, in the caller's transaction. For imports, where nobody waits for an acknowledgement. */
 export function admitAndProcess(store: Store, bytes: Uint8Array, meta: NewReport): Processed {
-  const { reportId, sha256, duplicate } = store.reports.admit(bytes, meta);
-  if (duplicate) {
-    const known = store.reports.get(reportId);
-    if (known && known.status !== 'pending') {
-      return { outcome: 'duplicate', status: known.status, reason: 'This exact report is already here.', callId: known.callId };
-    }
-  }
-  return process(store, reportId, sha256, bytes);
+  const read = classify(bytes);
+  const { reportId, sha256, duplicate } = store.reports.admit(bytes, meta, read.result);
+  if (!duplicate) return place(store, reportId, sha256, read);
+  const known = store.reports.get(reportId);
+  if (known === null || known.status === 'pending') return settleAndPlace(store, reportId, sha256, read);
+  return { outcome: 'duplicate', status: known.status, reason: 'This exact report is already here.', callId: known.callId };
 }
 
 /** Understands one stored body: what it is, which call it belongs to, and that call anew. Never throws for a bad body: the reason is kept. */
 export function processStored(store: Store, reportId: number): Processed | null {
   const report = store.reports.get(reportId);
   const bytes = store.reports.body(reportId);
-  return report && bytes ? process(store, reportId, report.sha256, bytes) : null;
+  return report && bytes ? settleAndPlace(store, reportId, report.sha256, classify(bytes)) : null;
 }
 
-function process(store: Store, reportId: number, sha256: string, bytes: Uint8Array): Processed {
-  const read = classify(bytes);
+function settleAndPlace(store: Store, reportId: number, sha256: string, read: Classified): Processed {
   store.reports.settle(reportId, read.result);
-  const { status, reason, callId } = read.result;
+  return place(store, reportId, sha256, read);
+}
+
+/** Derives the call that a settled report belongs to. */
+function place(store: Store, reportId: number, sha256: string, { result, doc }: Classified): Processed {
+  const { status, reason, callId } = result;
   if (callId === null)
-    return { outcome: status === 'kept' ? 'kept' : status === 'invalid' ? 'invalid' : 'unrecognised', status, reason, callId };
-  const before = store.calls.exists(callId);
-  deriveCall(store, callId, { sha256, doc: read.doc });
-  return { outcome: before ? 'updated' : 'imported', status, reason: null, callId };
+    return { outcome: status === 'kept' || status === 'invalid' ? status : 'unrecognised', status, reason, callId };
+  const known = store.calls.exists(callId);
+  try {
+    deriveCall(store, callId, { sha256, doc });
+  } catch (error) {
+    if (!(error instanceof DeriveError)) throw error;
+    const why = 'Turntable failed on this report: a fault of ours. It is kept, and read again after an update.';
+    store.reports.settle(reportId, { ...result, status: 'unrecognised', reason: `${why} (${error.message})`, callId: null });
+    return { outcome: 'unrecognised', status: 'unrecognised', reason: why, callId: null };
+  }
+  return { outcome: known ? 'updated' : 'imported', status, reason: null, callId };
+}
+
+interface Classified {
+  result: ReportOutcome;
+  doc: Json;
 }
 
 /** What one body is: pure of the store. */
-export function classify(bytes: Uint8Array): { result: ReportOutcome; doc: Json } {
+export function classify(bytes: Uint8Array): Classified {
   const none = { platform: null, eventType: null, callId: null };
   const read = inspectReport(bytes);
   if (!read.ok) return { result: { status: 'invalid', reason: read.reason, ...none }, doc: null };

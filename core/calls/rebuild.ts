@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RebuildJob } from '../../shared/api.ts';
 import type { Store } from '../store/open.ts';
-import { deriveCall } from './derive.ts';
+import { DeriveError, deriveCall } from './derive.ts';
 import { classify } from './process.ts';
 
 /** Work done between two looks at the clock of other requests. */
@@ -61,9 +61,18 @@ export class Rebuild {
         if (result.callId !== null) live.add(result.callId);
       });
       this.#update({ total: reports.total() + live.size });
-      await this.#inSlices(live, (id) => deriveCall(this.#store, id));
+      let failed = 0;
+      await this.#inSlices(live, (id) => {
+        try {
+          deriveCall(this.#store, id);
+        } catch (error) {
+          if (!(error instanceof DeriveError)) throw error;
+          failed += 1;
+        }
+      });
       if (!this.#cancelled) for (const id of stale) if (!live.has(id)) calls.remove(id);
-      this.#update({ state: this.#cancelled ? 'cancelled' : 'done' });
+      const error = failed === 0 ? null : `${failed} of ${live.size} calls could not be derived and stay as they were.`;
+      this.#update({ state: this.#cancelled ? 'cancelled' : 'done', error });
     } catch (error) {
       this.#update({ state: 'failed', error: error instanceof Error ? error.message : String(error) });
     }

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import type { CallList, CallRow, CallSort } from '../../shared/api.ts';
-import type { Call } from '../../shared/model/call.ts';
 
 /** What a list shows of a call, and the text its search looks through. */
 export type CallSummary = Omit<CallRow, 'recording' | 'reviewed'> & { search: string };
@@ -30,7 +29,7 @@ const rowColumns = `calls.id, platform, platform_call_id AS platformCallId, titl
   slowest_reply_ms AS slowestReplyMs, calls.warnings AS warnings, calls.sample AS sample, coalesce(media.state, 'none') AS recording,
   reviews.call_id IS NOT NULL AS reviewed`;
 
-/** Calls as derived from their reports. May be emptied and filled again at any time. */
+/** What lists show of the calls, derived from their reports. May be emptied and filled again at any time. */
 export class CallStore {
   readonly #db: Database;
   readonly #upsert;
@@ -41,36 +40,28 @@ export class CallStore {
     this.#exists = db.prepare('SELECT 1 FROM calls WHERE id = ?').pluck();
     this.#upsert = db.prepare(`
       INSERT INTO calls (id, platform, platform_call_id, title, customer, channel, has_report, started_at, received_at, sort_at, duration_ms, ended_by, success,
-        success_original, cost, currency, turns, slowest_reply_ms, warnings, sample, search, doc)
+        success_original, cost, currency, turns, slowest_reply_ms, warnings, sample, search)
       VALUES (:id, :platform, :platformCallId, :title, :customer, :channel, :hasReport, :startedAtMs, :receivedAtMs, :sortAt, :durationMs, :endedBy, :success,
-        :successOriginal, :cost, :currency, :turns, :slowestReplyMs, :warnings, :sample, :search, :doc)
+        :successOriginal, :cost, :currency, :turns, :slowestReplyMs, :warnings, :sample, :search)
       ON CONFLICT (id) DO UPDATE SET platform = excluded.platform, platform_call_id = excluded.platform_call_id, title = excluded.title,
         customer = excluded.customer, channel = excluded.channel, has_report = excluded.has_report, started_at = excluded.started_at,
         received_at = excluded.received_at, sort_at = excluded.sort_at, duration_ms = excluded.duration_ms, ended_by = excluded.ended_by,
         success = excluded.success, success_original = excluded.success_original, cost = excluded.cost, currency = excluded.currency, turns = excluded.turns,
-        slowest_reply_ms = excluded.slowest_reply_ms, warnings = excluded.warnings, sample = excluded.sample, search = excluded.search, doc = excluded.doc`);
+        slowest_reply_ms = excluded.slowest_reply_ms, warnings = excluded.warnings, sample = excluded.sample, search = excluded.search`);
   }
 
   exists(id: string): boolean {
     return this.#exists.get(id) !== undefined;
   }
 
-  put(summary: CallSummary, call: Call): void {
+  put(summary: CallSummary): void {
     this.#upsert.run({
       ...summary,
       hasReport: Number(summary.hasReport),
       sample: Number(summary.sample),
       sortAt: Math.round(summary.startedAtMs ?? summary.receivedAtMs),
       startedAtMs: roundOrNull(summary.startedAtMs),
-      doc: JSON.stringify(call),
     });
-  }
-
-  get(id: string): { call: Call; receivedAtMs: number; sample: boolean } | null {
-    const row = this.#db.prepare('SELECT doc, received_at AS receivedAtMs, sample FROM calls WHERE id = ?').get(id) as
-      | { doc: string; receivedAtMs: number; sample: number }
-      | undefined;
-    return row ? { call: JSON.parse(row.doc) as Call, receivedAtMs: row.receivedAtMs, sample: row.sample === 1 } : null;
   }
 
   list(query: CallQuery, limit: number, offset: number): CallList {

@@ -25,6 +25,16 @@ export interface Admitted {
   duplicate: boolean;
 }
 
+const unread: ReportOutcome = { status: 'pending', reason: null, platform: null, eventType: null, callId: null };
+
+/** What deriving a call needs of each of its reports. */
+export interface CallSource {
+  id: number;
+  sha256: string;
+  source: ReportSource;
+  receivedAtMs: number;
+}
+
 const rowColumns = `id, sha256, size AS sizeBytes, source, origin_name AS originName, received_at AS receivedAtMs, last_received_at AS lastReceivedAtMs,
   deliveries, status, reason, platform, event_type AS eventType, call_id AS callId, verified`;
 
@@ -32,41 +42,50 @@ const rowColumns = `id, sha256, size AS sizeBytes, source, origin_name AS origin
 export class ReportStore {
   readonly #db: Database;
   readonly #insert;
+  readonly #insertBody;
   readonly #again;
   readonly #settle;
   readonly #body;
+  readonly #sources;
 
   constructor(db: Database) {
     this.#db = db;
     this.#insert = db.prepare(
-      `INSERT INTO reports (sha256, size, source, origin_name, headers, verified, received_at, last_received_at, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
+      `INSERT INTO reports (sha256, size, source, origin_name, headers, verified, received_at, last_received_at, status, reason, platform, event_type, call_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
     );
+    this.#insertBody = db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
     this.#again = db.prepare(
       'UPDATE reports SET deliveries = deliveries + 1, last_received_at = max(last_received_at, ?) WHERE sha256 = ? RETURNING id',
     );
     this.#settle = db.prepare(
       'UPDATE reports SET status = ?, reason = ?, platform = ?, event_type = ?, call_id = ? WHERE id = ?',
     );
-    this.#body = db.prepare<[number], Buffer>('SELECT body FROM reports WHERE id = ?').pluck();
+    this.#body = db.prepare<[number], Buffer>('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
+    this.#sources = db.prepare(
+      'SELECT id, sha256, source, received_at AS receivedAtMs FROM reports WHERE call_id = ? ORDER BY id',
+    );
   }
 
-  /** Stores a body. Outside a transaction the commit is on disk when this returns; any failure throws and nothing is kept. */
-  admit(bytes: Uint8Array, meta: NewReport): Admitted {
+  /**
+   * Stores a body, unread unless the outcome is known already. Outside a transaction the commit is on disk when this returns;
+   * any failure throws and nothing is kept.
+   */
+  admit(bytes: Uint8Array, meta: NewReport, outcome: ReportOutcome = unread): Admitted {
+    return this.#db.transaction(() => this.#admit(bytes, meta, outcome))();
+  }
+
+  #admit(bytes: Uint8Array, meta: NewReport, outcome: ReportOutcome): Admitted {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const at = meta.receivedAtMs;
-    const result = this.#insert.run(
-      sha256,
-      bytes.byteLength,
-      meta.source,
-      meta.originName,
-      JSON.stringify(meta.headers),
-      meta.verified,
-      at,
-      at,
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    );
-    if (result.changes > 0) return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false };
+    const { status, reason, platform, eventType, callId } = outcome;
+    const headers = JSON.stringify(meta.headers);
+    const about = [sha256, bytes.byteLength, meta.source, meta.originName, headers, meta.verified, at, at];
+    const result = this.#insert.run(...about, status, reason, platform, eventType, callId);
+    if (result.changes > 0) {
+      this.#insertBody.run(result.lastInsertRowid, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false };
+    }
     const known = this.#again.get(at, sha256) as { id: number };
     return { reportId: known.id, sha256, duplicate: true };
   }
@@ -109,6 +128,11 @@ export class ReportStore {
     }[];
     for (const { status, n } of found) counts[status] = n;
     return counts;
+  }
+
+  /** The reports of a call, oldest first: the least that deriving needs. */
+  sourcesOf(callId: string): CallSource[] {
+    return this.#sources.all(callId) as CallSource[];
   }
 
   ofCall(callId: string): ReportRow[] {

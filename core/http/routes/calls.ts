@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { CallList, CallPage } from '../../../shared/api.ts';
+import { readCall } from '../../calls/derive.ts';
 import type { Parts } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
 import { listQuery, windowQuery } from '../queries.ts';
@@ -14,7 +15,7 @@ const adjustment = z.object({
 export function callRoutes(parts: Parts) {
   const { store, recordings, tickets } = parts;
   const known = (id: string) => {
-    const found = store.calls.get(id);
+    const found = readCall(store, id);
     if (!found) throw notFound('This call');
     return found;
   };

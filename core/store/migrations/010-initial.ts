@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * Raw reports apart from everything derived from them. `calls` may be dropped and rebuilt at any time; `media`, `recordings`, `reviews`, `own_marks` and `settings` hold
+ * Raw reports apart from everything derived from them. Bodies lie in a table of their own: SQLite rewrites a whole row, however long, when one
+ * column of it changes. `calls` holds what lists show and search; a call itself is derived from its bodies when it is opened. `calls` may be dropped and rebuilt at any time; `media`, `recordings`, `reviews`, `own_marks` and `settings` hold
  * what a person did and are never rebuilt, so they refer to a call by its stable id and not by a foreign key.
  */
 export function initial(db: Database): void {
@@ -21,8 +22,11 @@ export function initial(db: Database): void {
       reason TEXT,
       platform TEXT,
       event_type TEXT,
-      call_id TEXT,
-      body BLOB NOT NULL
+      call_id TEXT
+    ) STRICT;
+    CREATE TABLE report_bodies (
+      report_id INTEGER PRIMARY KEY REFERENCES reports (id),
+      bytes BLOB NOT NULL
     ) STRICT;
     CREATE INDEX reports_by_call ON reports (call_id) WHERE call_id IS NOT NULL;
     CREATE INDEX reports_by_status ON reports (status, id);
@@ -48,8 +52,7 @@ export function initial(db: Database): void {
       slowest_reply_ms REAL,
       warnings INTEGER NOT NULL,
       sample INTEGER NOT NULL,
-      search TEXT NOT NULL,
-      doc TEXT NOT NULL
+      search TEXT NOT NULL
     ) STRICT;
     CREATE INDEX calls_by_time ON calls (sort_at, id);
 
