@@ -3,6 +3,8 @@ import { type Json, RawNumber } from '../../shared/model/origin.ts';
 import { decodeText } from './bytes.ts';
 import { memberSpan } from './span.ts';
 
+const bodyName = Buffer.from('"body"');
+
 type JsonObject = { [key: string]: Json };
 
 /**
@@ -20,7 +22,7 @@ export function unwrapDoc(doc: Json): { doc: Json; at: string } {
 /** The bytes of the report inside an envelope, as they stand there (a JSON text: decoded); the bytes themselves when there is no envelope. */
 export function unwrapBytes(bytes: Uint8Array): Uint8Array {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!buffer.includes('"body"')) return bytes;
+  if (!buffer.includes(bodyName)) return bytes;
   const decoded = decodeText(bytes);
   const parsed = decoded.ok ? parseJson(decoded.text) : null;
   if (!parsed?.ok || !unwrapDoc(parsed.value).at.endsWith('/body')) return bytes;

@@ -1,16 +1,47 @@
-/**
- * Numbers that may not fit a double: 16 or more digits, or an exponent. A number follows a bracket, comma, colon or space, so hex ids are not
- * taken for one. Text inside strings may match too; that costs time, not truth.
- */
-const suspects = /(?:^|[[,:\s])(-?(?:\d[\d.]{15,}(?:[eE][+-]?\d+)?|[\d.]+[eE][+-]?\d+))/g;
+const numberToken = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const numberParts = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
-/** True when a JSON text holds a number whose digits a double would change. May also be true for digits inside a string. */
+const exponent = /[0-9][eE][-+]?[0-9]/g;
+
+/** Shortest run of digits and points that a double may not hold: it holds every number of 15 significant digits. */
+const longRun = 16;
+
+/**
+ * True when a JSON text holds a number whose digits a double would change. May also be true for digits inside a string: that costs time, not truth.
+ * Runs over every body, so it does not read it all: a run of 16 covers an index divisible by 16, and exponents are found by the regular expression.
+ */
 export function mayLoseDigits(text: string): boolean {
-  for (const match of text.matchAll(suspects)) {
-    if (losesDigits(match[1] as string)) return true;
+  for (let at = 0; at < text.length; at += longRun) {
+    if (!isDigitOrPoint(text.charCodeAt(at))) continue;
+    const start = startOfRun(text, at);
+    while (at < text.length && isDigitOrPoint(text.charCodeAt(at))) at++;
+    if (at - start >= longRun && losesDigitsAt(text, start)) return true;
+    at -= at % longRun;
+  }
+  exponent.lastIndex = 0;
+  for (let match = exponent.exec(text); match; match = exponent.exec(text)) {
+    if (losesDigitsAt(text, startOfRun(text, match.index))) return true;
   }
   return false;
+}
+
+function startOfRun(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && isDigitOrPoint(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function isDigitOrPoint(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
+}
+
+/** Judges the number whose first digit is at `start`. One that follows no bracket, comma, colon or space is part of something else (a hex id). */
+function losesDigitsAt(text: string, start: number): boolean {
+  const from = text[start - 1] === '-' ? start - 1 : start;
+  if (from > 0 && !'[,: \n\r\t'.includes(text[from - 1] as string)) return false;
+  numberToken.lastIndex = from;
+  const source = numberToken.exec(text)?.[0];
+  return source !== undefined && losesDigits(source);
 }
 
 /**
@@ -18,9 +49,10 @@ export function mayLoseDigits(text: string): boolean {
  * more digits than needed (0.10000000000000001, usual in Go, .NET and PHP) loses nothing: at that precision it prints the same.
  */
 export function losesDigits(source: string): boolean {
+  const value = Number(source);
+  if (String(value) === source) return false;
   const exact = decimal(source);
   if (exact === null) return false;
-  const value = Number(source);
   if (!Number.isFinite(value)) return true;
   const digits = Math.min(Math.max(exact.indexOf('e'), 1), 100);
   return decimal(value.toPrecision(digits)) !== exact && decimal(String(value)) !== exact;

@@ -4,6 +4,16 @@ import { type Entry, Gathered, type Splitter } from './entry.ts';
 
 const quote = 34;
 const backslash = 92;
+const comma = 44;
+const closing = 93;
+
+/** What a byte means outside strings: nothing, a quote, one level more, one level less, a comma. A table is the fastest way to skip the rest. */
+const kinds = new Uint8Array(256);
+const [string, opens, closes, separates] = [1, 2, 3, 4];
+kinds[quote] = string;
+kinds[123] = kinds[91] = opens;
+kinds[125] = kinds[closing] = closes;
+kinds[comma] = separates;
 
 /**
  * The elements of one JSON list, each as its exact source bytes: re-serialising would change numbers, escapes and the hash. It only finds where an
@@ -66,14 +76,18 @@ export class ListSplitter implements Splitter {
         if (escaped) escaped = false;
         else if (byte === backslash) escaped = true;
         else if (byte === quote) quoted = false;
-      } else if (byte === quote) quoted = true;
-      else if (byte === 123 || byte === 91) depth++;
-      else if ((byte === 125 || byte === 93) && depth > 0) depth--;
-      else if (depth === 0 && (byte === 44 || byte === 93)) {
+        continue;
+      }
+      const kind = kinds[byte];
+      if (kind === 0) continue;
+      if (kind === string) quoted = true;
+      else if (kind === opens) depth++;
+      else if (kind === closes && depth > 0) depth--;
+      else if (depth === 0 && byte !== 125) {
         this.#gathered.add(chunk.subarray(start, at));
-        this.#finish(byte === 93, entries);
+        this.#finish(byte === closing, entries);
         start = at + 1;
-        if (byte === 93) break;
+        if (byte === closing) break;
       }
     }
     if (this.#where === 'inside') this.#gathered.add(chunk.subarray(start));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectReport } from '../../../core/intake/inspect.ts';
 import { maxDepth, tooDeepAt } from '../../../shared/json/depth.ts';
-import { losesDigits } from '../../../shared/json/digits.ts';
+import { losesDigits, mayLoseDigits } from '../../../shared/json/digits.ts';
 import { findFault } from '../../../shared/json/fault.ts';
 import { type ParseResult, parseJson } from '../../../shared/json/parse.ts';
 import { escapePointer, walkJson } from '../../../shared/json/walk.ts';
@@ -63,6 +63,16 @@ describe('numbers', () => {
       '[1e5,9007199254740993]',
     ]) {
       expect(JSON.stringify(value(text))).toContain('"9007199254740993"');
+    }
+  });
+
+  it('finds it at every distance from the beginning', () => {
+    for (let gap = 0; gap < 40; gap++) {
+      for (const number of ['9007199254740993', '1e400', '0.12345678901234567890']) {
+        expect(mayLoseDigits(`[${' '.repeat(gap)}${number},1]`)).toBe(true);
+        expect(mayLoseDigits(`[1234567,${' '.repeat(gap)}-${number}]`)).toBe(true);
+      }
+      expect(mayLoseDigits(`[${' '.repeat(gap)}1234567890123456,"c3bd-4e5f-1e400"]`)).toBe(false);
     }
   });
 
