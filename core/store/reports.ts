@@ -35,7 +35,7 @@ export interface CallSource {
   receivedAtMs: number;
 }
 
-const rowColumns = `id, sha256, size AS sizeBytes, source, origin_name AS originName, received_at AS receivedAtMs, last_received_at AS lastReceivedAtMs,
+const rowColumns = `id, lower(hex(sha256)) AS sha256, size AS sizeBytes, source, origin_name AS originName, received_at AS receivedAtMs, last_received_at AS lastReceivedAtMs,
   deliveries, status, reason, platform, event_type AS eventType, call_id AS callId, verified`;
 
 /** The raw bodies as they came, by sha-256. A body that comes again is counted, not stored twice. */
@@ -63,7 +63,7 @@ export class ReportStore {
     );
     this.#body = db.prepare<[number], Buffer>('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
     this.#sources = db.prepare(
-      'SELECT id, sha256, source, received_at AS receivedAtMs FROM reports WHERE call_id = ? ORDER BY id',
+      'SELECT id, lower(hex(sha256)) AS sha256, source, received_at AS receivedAtMs FROM reports WHERE call_id = ? ORDER BY id',
     );
   }
 
@@ -76,17 +76,18 @@ export class ReportStore {
   }
 
   #admit(bytes: Uint8Array, meta: NewReport, outcome: ReportOutcome): Admitted {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const digest = createHash('sha256').update(bytes).digest();
+    const sha256 = digest.toString('hex');
     const at = meta.receivedAtMs;
     const { status, reason, platform, eventType, callId } = outcome;
     const headers = JSON.stringify(meta.headers);
-    const about = [sha256, bytes.byteLength, meta.source, meta.originName, headers, meta.verified, at, at];
+    const about = [digest, bytes.byteLength, meta.source, meta.originName, headers, meta.verified, at, at];
     const result = this.#insert.run(...about, status, reason, platform, eventType, callId);
     if (result.changes > 0) {
       this.#insertBody.run(result.lastInsertRowid, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false };
     }
-    const known = this.#again.get(at, sha256) as { id: number };
+    const known = this.#again.get(at, digest) as { id: number };
     return { reportId: known.id, sha256, duplicate: true };
   }
 
@@ -143,7 +144,11 @@ export class ReportStore {
 
   /** Ids of reports stored but not yet understood, oldest first: what a crash may have left behind. */
   pending(): number[] {
-    return this.#db.prepare("SELECT id FROM reports WHERE status = 'pending' ORDER BY id").pluck().all() as number[];
+    // The second condition is the partial index's own: without it the planner walks every report.
+    return this.#db
+      .prepare("SELECT id FROM reports WHERE status = 'pending' AND status <> 'call' ORDER BY id")
+      .pluck()
+      .all() as number[];
   }
 
   /** The next ids after `afterId`, oldest first. For walking everything without holding it. */

@@ -9,7 +9,7 @@ export function initial(db: Database): void {
   db.exec(`
     CREATE TABLE reports (
       id INTEGER PRIMARY KEY,
-      sha256 TEXT NOT NULL UNIQUE,
+      sha256 BLOB NOT NULL UNIQUE,
       size INTEGER NOT NULL,
       source TEXT NOT NULL CHECK (source IN ('webhook', 'import', 'sample')),
       origin_name TEXT,
@@ -29,7 +29,7 @@ export function initial(db: Database): void {
       bytes BLOB NOT NULL
     ) STRICT;
     CREATE INDEX reports_by_call ON reports (call_id) WHERE call_id IS NOT NULL;
-    CREATE INDEX reports_by_status ON reports (status, id);
+    CREATE INDEX reports_apart ON reports (status, id) WHERE status <> 'call';
 
     CREATE TABLE calls (
       id TEXT PRIMARY KEY,

@@ -106,10 +106,10 @@ it('rebuilds every call from raw and leaves what people did alone', async () => 
   await send('PUT', `/api/calls/${id}/review`, { reviewed: true });
   const before = await get<CallPage>(`/api/calls/${id}`);
   const spoil = openStore(dataDir);
-  spoil.db.prepare("UPDATE calls SET title = 'spoilt', doc = '{}'").run();
+  spoil.db.prepare("UPDATE calls SET title = 'spoilt'").run();
   spoil.db
     .prepare(
-      "INSERT INTO calls SELECT 'orphan', platform, platform_call_id, title, customer, channel, has_report, started_at, received_at, sort_at, duration_ms, ended_by, success, success_original, cost, currency, turns, slowest_reply_ms, warnings, sample, search, doc FROM calls LIMIT 1",
+      "INSERT INTO calls SELECT 'orphan', platform, platform_call_id, title, customer, channel, has_report, started_at, received_at, sort_at, duration_ms, ended_by, success, success_original, cost, currency, turns, slowest_reply_ms, warnings, sample, search FROM calls LIMIT 1",
     )
     .run();
   spoil.close();

@@ -1,6 +1,6 @@
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { ListenerState, ReportList } from '../../../shared/api.ts';
@@ -8,7 +8,8 @@ import { openTestApplication, samplePayload } from '../../support/application.ts
 import { tempFolder } from '../../support/temp.ts';
 
 const body = samplePayload('interactly-apollo-clinic');
-const post = (url: string, headers: Record<string, string> = {}) => fetch(url, { method: 'POST', body, headers }).then((answer) => answer.status);
+const post = (url: string, headers: Record<string, string> = {}) =>
+  fetch(url, { method: 'POST', body, headers }).then((answer) => answer.status);
 
 it('asks for the secret as soon as one is set, and never shows it', async () => {
   const { app, dataDir, get, send } = await openTestApplication();
