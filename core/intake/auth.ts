@@ -16,7 +16,7 @@ export type Verified = 'signature' | 'bearer' | 'secret' | 'not checked';
 export type Checked = { ok: true; verified: Verified } | { ok: false; reason: string };
 
 /** How old or how far ahead a signed delivery may be, ms (Flireo's SDK: 300 s both ways). */
-export const signatureToleranceMs = 300_000;
+const signatureToleranceMs = 300_000;
 
 /** Null: the delivery does not carry this scheme's header. */
 type Verdict = { fault: string | null } | null;

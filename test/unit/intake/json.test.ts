@@ -6,6 +6,7 @@ import { maxDepth, tooDeepAt } from '../../../shared/json/depth.ts';
 import { losesDigits, mayLoseDigits } from '../../../shared/json/digits.ts';
 import { findFault } from '../../../shared/json/fault.ts';
 import { type ParseResult, parseJson } from '../../../shared/json/parse.ts';
+import { maxCommas } from '../../../shared/json/values.ts';
 import { escapePointer, walkJson } from '../../../shared/json/walk.ts';
 import { type Json, RawNumber } from '../../../shared/model/origin.ts';
 
@@ -114,6 +115,13 @@ describe('hostile structure', () => {
       expect(Object.getPrototypeOf(doc)).toBe(Object.prototype);
       expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     }
+  });
+
+  it('refuses more values than a report can have, before parsing', () => {
+    expect(parseJson(`[${'1,'.repeat(maxCommas)}1]`).ok).toBe(true);
+    const found = fault(`[${'1,'.repeat(maxCommas + 1)}1]`);
+    expect(found.offset).toBe(2 * maxCommas + 2);
+    expect(found.message).toContain('more than 1,000,000 values');
   });
 
   it('takes 50,000 keys', () => {
