@@ -10,5 +10,10 @@ const stamp = stampOf(root);
 clearStamp(root);
 process.chdir(root);
 const { build } = await import('electron-vite');
-await build({ root, logLevel: 'warn', ignoreConfigWarning: true });
-writeStamp(root, stamp);
+try {
+  await build({ root, logLevel: 'warn', ignoreConfigWarning: true });
+  writeStamp(root, stamp);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
