@@ -1,0 +1,62 @@
+import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconCircleCheck, IconWaveSine } from '@tabler/icons-react';
+import type { CallSort } from '../../shared/api.ts';
+import type { CallListQuery } from '../data/call-query.ts';
+import { columns } from './columns.tsx';
+import classes from './table.module.css';
+
+const icons: Record<string, typeof IconWaveSine> = {
+  recording: IconWaveSine,
+  warnings: IconAlertTriangle,
+  reviewed: IconCircleCheck,
+};
+
+interface Props {
+  query: CallListQuery;
+  onSort(sort: CallSort): void;
+}
+
+export function Heading({ query, onSort }: Props) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <SortHeading id="when" label="When" sort="when" hint={null} query={query} onSort={onSort} />
+        <SortHeading id="title" label="Assistant" sort="title" hint={null} query={query} onSort={onSort} />
+        {columns.map(({ id, label, sort, hint, numeric, iconOnly }) => {
+          if (sort) return <SortHeading key={id} {...{ id, label, sort, hint, numeric, query, onSort }} />;
+          const Icon = icons[id];
+          return (
+            <th key={id} scope="col" data-column={id} title={iconOnly ? label : undefined}>
+              {iconOnly && Icon ? <Icon size={14} aria-hidden className={classes.headIcon} /> : label}
+              {iconOnly && <VisuallyHidden>{label}</VisuallyHidden>}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+function SortHeading(props: Props & { id: string; label: string; sort: CallSort; hint: string | null; numeric?: boolean }) {
+  const { id, label, sort, hint, numeric, query, onSort } = props;
+  const sorted = query.sort === sort;
+  const Arrow = query.direction === 'asc' ? IconArrowUp : IconArrowDown;
+  const button = (
+    <button type="button" className={classes.sort} onClick={() => onSort(sort)}>
+      {label}
+      {sorted && <Arrow size={12} aria-hidden />}
+    </button>
+  );
+  const ariaSort = sorted ? (query.direction === 'asc' ? 'ascending' : 'descending') : undefined;
+  return (
+    <th scope="col" data-column={id} data-numeric={numeric || undefined} aria-sort={ariaSort}>
+      {hint ? (
+        <Tooltip multiline w={320} label={hint}>
+          {button}
+        </Tooltip>
+      ) : (
+        button
+      )}
+    </th>
+  );
+}
