@@ -50,8 +50,8 @@ async function* unpack(chunks: AsyncIterable<Uint8Array>, limits: SplitLimits): 
 async function* cut(fileName: string, chunks: AsyncGenerator<Uint8Array>, maxBytes: number): AsyncGenerator<Entry> {
   const { layout, head } = await readHead(fileName, chunks, maxBytes);
   if (typeof layout === 'object') {
-    yield { entry: null, error: layout.error };
     await chunks.return(undefined);
+    yield { entry: null, error: layout.error };
     return;
   }
   const splitter = splitterFor(layout, maxBytes);

@@ -233,16 +233,16 @@ describe('limits', () => {
     }
   });
 
-  it('closes the source when the reader stops early', async () => {
+  it.each(['{"a":1}\n', 'no report\n'])('closes the source when the reader stops early, at %j', async (text) => {
     let closed = false;
     async function* source() {
       try {
-        for (;;) yield Buffer.from('{"a":1}\n');
+        for (;;) yield Buffer.from(text);
       } finally {
         closed = true;
       }
     }
-    for await (const { entry } of splitFile('a.jsonl', source())) if (entry === 10) break;
+    for await (const { entry } of splitFile('a.json', source())) if (entry === 10 || entry === null) break;
     expect(closed).toBe(true);
   });
 });
