@@ -74,7 +74,8 @@ export interface Stats {
   counts: Figure[];
   userTurns: UserTurn[];
   botTurns: BotTurn[];
-  responseTimes: { ms: number; path: string }[];
+  /** One entry per value sent, in its order; null where it is no number. */
+  responseTimes: { ms: number | null; path: string }[];
   network: { path: string; figures: Figure[]; intervals: Interval[] } | null;
   tts: Figure[];
   llm: Figure[];

@@ -52,8 +52,8 @@ function parseResponseTimes(turns: Reader): Stats['responseTimes'] {
   turns.list('botResponseTime').forEach((value, index) => {
     const path = `${base}/${index}`;
     const ms = usable(value);
-    if (ms !== null) times.push({ ms, path });
-    else turns.issues.wrong(path);
+    if (ms === null && value !== null) turns.issues.wrong(path);
+    times.push({ ms, path });
   });
   return times;
 }

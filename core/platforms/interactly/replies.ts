@@ -65,15 +65,16 @@ function matchReported(replies: readonly Reply[], { responseTimes }: Stats, skew
   let next = 0;
   for (const { ms, path } of responseTimes) {
     // The platform subtracts across both clocks, so its figure holds the skew.
-    const at = inStep ? next : fitting(replies, next, ms - skewMs);
+    const at = inStep ? next : ms === null ? null : fitting(replies, next, ms - skewMs);
     const reply = at === null ? undefined : replies[at];
     if (at === null || reply === undefined) {
-      left.push(path);
+      if (ms !== null) left.push(path);
       continue;
     }
+    next = at + 1;
+    if (ms === null) continue;
     reply.reportedMs = ms;
     reply.reportedPath = path;
-    next = at + 1;
   }
   if (left.length === 0) return;
   flags.add({
