@@ -19,7 +19,7 @@ export interface TimePoint {
   uncertain: string | null;
 }
 
-/** Any JSON value, as parsed by `shared/json.ts`: numbers that a double cannot hold arrive as `RawNumber`. */
+/** Any JSON value, as parsed by `shared/json/parse.ts`: numbers that a double cannot hold arrive as `RawNumber`. */
 export type Json = null | boolean | number | string | RawNumber | Json[] | { [key: string]: Json };
 
 /** A JSON number that would lose digits as a double (beyond 2^53, or too many digits): its text is kept. */
