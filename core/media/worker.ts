@@ -25,10 +25,15 @@ export type WorkerAnswer =
 // Progress is a sign of life first: the parent ends a worker that gives none.
 const progressEveryMs = 100;
 
-async function analyse({ path }: AnalysisTask, post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void): Promise<void> {
+async function analyse(
+  { path }: AnalysisTask,
+  resetComplaints: () => void,
+  post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void,
+): Promise<void> {
   const builder = new PeaksBuilder();
   let lastPost = 0;
   const onProgress = (share: number) => {
+    resetComplaints();
     const now = performance.now();
     if (now - lastPost < progressEveryMs) return;
     lastPost = now;
@@ -49,6 +54,5 @@ async function analyse({ path }: AnalysisTask, post: (answer: WorkerAnswer, tran
 
 const port = parentPort;
 if (port) {
-  boundComplaints();
-  await analyse(workerData as AnalysisTask, (answer, transfer) => port.postMessage(answer, transfer));
+  await analyse(workerData as AnalysisTask, boundComplaints(), (answer, transfer) => port.postMessage(answer, transfer));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { boundComplaints } from '../../../core/media/complaints.ts';
 import type { Block } from '../../../core/media/decode/decoder.ts';
 import { Gate } from '../../../core/media/decode/gate.ts';
 import { decodeFile } from '../../../core/media/decode/run.ts';
@@ -117,6 +118,37 @@ test('a second stream of another rate is not read as if it had the first', async
   expect(got.warnings.map((warning) => warning.code)).toContain('rate-change');
   expect(got.frames / got.sampleRate).toBeLessThanOrEqual(3.31);
   expect(got.frames / got.sampleRate).toBeGreaterThan(2);
+});
+
+test('a FLAC bomb is taken apart in small pieces', async () => {
+  let largest = 0;
+  const sink = {
+    start() {},
+    write(channels: readonly Float32Array[]) {
+      largest = Math.max(largest, channels[0]!.length);
+    },
+  };
+  const { frames, warnings } = await decodeFile(fixture('bomb.flac'), { sinks: [sink] });
+  expect(frames).toBe(120 * 48_000);
+  expect(warnings.map((warning) => warning.code)).toEqual(['channels-dropped']);
+  // Eight channels of four bytes: 32 MB at once at most, not 184.
+  expect(largest).toBeLessThan(1_000_000);
+});
+
+test('a decoder that complains without end is thrown out of its loop; progress forgives', () => {
+  const { error, warn } = console;
+  try {
+    const progress = boundComplaints();
+    const complain = (times: number) => {
+      for (let at = 0; at < times; at++) console.error('bad frame');
+    };
+    complain(1999);
+    progress();
+    complain(1999);
+    expect(() => complain(1e9)).toThrow(/too many/);
+  } finally {
+    Object.assign(console, { error, warn });
+  }
 });
 
 const block = (sampleRate: number, length: number, channels = 1): Block => ({

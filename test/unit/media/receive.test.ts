@@ -18,15 +18,19 @@ function slowly(
   onCancel = () => {},
 ): ReadableStream<Uint8Array> {
   let at = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      await onPull(at);
-      if (at >= data.length) return controller.close();
-      controller.enqueue(data.slice(at, at + 1000));
-      at += 1000;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        await onPull(at);
+        if (at >= data.length) return controller.close();
+        controller.enqueue(data.slice(at, at + 1000));
+        at += 1000;
+      },
+      cancel: onCancel,
     },
-    cancel: onCancel,
-  });
+    // Pulled only while somebody waits in read(): what `onPull` does, it does in the middle of a read.
+    { highWaterMark: 0 },
+  );
 }
 
 test('is stored under its hash, whole, with nothing beside it', async () => {
