@@ -1,3 +1,4 @@
+import type { Json } from '../../../shared/model/origin.ts';
 import type { Issues, JsonObject } from '../read/reader.ts';
 
 export type Dialect = 'v1' | 'v2' | 'v3';
@@ -27,7 +28,8 @@ export interface Body {
   structured: JsonObject | null;
   structuredPath: string;
   recording: { url: string; channels: 'stereo' | 'mono' | 'unknown'; path: string } | null;
-  metadata: JsonObject | null;
+  /** Whatever the owner of the call attached. */
+  metadata: Json;
   error: string | null;
   issues: Issues;
 }

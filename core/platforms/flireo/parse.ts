@@ -34,7 +34,7 @@ function parseFlat(root: Reader): Body {
     structured: analysis.record('structuredData'),
     structuredPath: analysis.pointer('structuredData'),
     recording: linkOf(recordings, 'linkStereo', 'stereo') ?? linkOf(recordings, 'linkMono', 'mono'),
-    metadata: root.record('userMetadata'),
+    metadata: root.raw('userMetadata') ?? null,
     error: root.text('debugging-artifact'),
     issues: root.issues,
   };
@@ -64,7 +64,7 @@ function parseEnvelope(message: Reader, dialect: 'v2' | 'v3'): Body {
     structured: message.record('analysis'),
     structuredPath: message.pointer('analysis'),
     recording: linkOf(message, dialect === 'v2' ? 'recordingUrl' : 'recording_url', 'unknown'),
-    metadata: message.at('assistant').record('metadata'),
+    metadata: message.at('assistant').raw('metadata') ?? null,
     error: message.text('error'),
     issues: message.issues,
   };

@@ -1,4 +1,4 @@
-import type { Figure } from '../../../shared/model/origin.ts';
+import type { Figure, Json } from '../../../shared/model/origin.ts';
 import type { Bucket } from '../../../shared/model/performance.ts';
 import type { Issues, JsonObject } from '../read/reader.ts';
 
@@ -41,7 +41,8 @@ export interface CallFields {
   s3Bucket: string | null;
   recordingPath: string | null;
   variables: JsonObject | null;
-  metadata: JsonObject | null;
+  /** Whatever the owner of the call attached. */
+  metadata: Json;
 }
 
 export interface AnalysisFields {

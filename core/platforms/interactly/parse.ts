@@ -44,7 +44,7 @@ function parseCall(call: Reader): CallFields {
     s3Bucket: recording.text('s3Bucket'),
     recordingPath: recording.text('path'),
     variables: call.at('assistantOverrides').record('dynamicVariables'),
-    metadata: call.record('metadata'),
+    metadata: call.raw('metadata') ?? null,
   };
 }
 
