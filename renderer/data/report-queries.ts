@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReportStatus } from '../../shared/api.ts';
-import { api, apiBytes, json } from './client.ts';
+import { api, apiFetch, json } from './client.ts';
 import { queryKeys } from './keys.ts';
 import { pageSize } from './queries.ts';
 
@@ -30,13 +30,42 @@ export function useReport(id: number) {
   });
 }
 
-/** The bytes of a report as they arrived. They never change, so they are never stale. */
-export function useReportBody(id: number) {
+/** Bytes of a report that are shown; the rest is a download. */
+export const shownBytes = 200_000;
+
+/** The beginning of a report's body, at most `shownBytes`. Bodies never change, so they are never stale. */
+export function useReportStart(id: number) {
   return useQuery({
     queryKey: ['report-body', id],
-    queryFn: async ({ signal }) => (await apiBytes(`/reports/${id}/body`, signal)).bytes,
+    queryFn: async ({ signal }) => readStart(await apiFetch(bodyPath(id), { signal }), shownBytes),
     gcTime: 30_000,
   });
+}
+
+/** All bytes of a report as they arrived. @throws Failure. */
+export async function fetchReportBody(id: number): Promise<Blob> {
+  return (await apiFetch(bodyPath(id))).blob();
+}
+
+const bodyPath = (id: number) => `/api/reports/${id}/body`;
+
+async function readStart(answer: Response, limit: number): Promise<{ bytes: Uint8Array; complete: boolean }> {
+  const reader = answer.body?.getReader();
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  let complete = true;
+  while (reader) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    kept.push(value.subarray(0, limit - size));
+    size += value.length;
+    if (size > limit) {
+      complete = false;
+      await reader.cancel();
+      break;
+    }
+  }
+  return { bytes: new Uint8Array(await new Blob(kept as Uint8Array<ArrayBuffer>[]).arrayBuffer()), complete };
 }
 
 /** Takes a report up again, after a change that may have made it readable. */

@@ -37,7 +37,7 @@ export const CallRow = memo(function CallRow({ row, index, href, current, onFocu
         <WhenCell row={row} />
       </td>
       <td data-column="title">
-        <Link href={href} tabIndex={current ? 0 : -1} className={classes.title} onFocus={() => onFocus(row.id)}>
+        <Link href={href} data-row={index} tabIndex={current ? 0 : -1} className={classes.title} onFocus={() => onFocus(row.id)}>
           {row.title}
         </Link>
         {row.sample && <span className={classes.tag}>sample</span>}

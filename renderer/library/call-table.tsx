@@ -1,25 +1,21 @@
-import { useDebouncedValue } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { CallSort } from '../../shared/api.ts';
+import type { CallSort, CallRow as Row } from '../../shared/api.ts';
 import { formatCountOf } from '../../shared/format/number.ts';
 import { type CallListQuery, callPath, formatCallQuery } from '../data/call-query.ts';
-import { pageSize } from '../data/queries.ts';
+import { callRowsOptions } from '../data/queries.ts';
+import { usePagedRows } from '../data/use-paged-rows.ts';
 import { ErrorState } from '../ui/error-state.tsx';
-import { pagesFor } from './anchor.ts';
+import { useRowFocus } from '../ui/use-row-focus.ts';
+import { useRowsInView } from '../ui/use-rows-in-view.ts';
 import { CallRow, RowSkeleton } from './call-row.tsx';
 import { Heading } from './heading.tsx';
 import { placeIn, rememberPlace } from './place.ts';
 import classes from './table.module.css';
-import { useCallRows } from './use-call-rows.ts';
 import { useHeldRow } from './use-held-row.ts';
-import { useRowFocus } from './use-row-focus.ts';
 
 const rowHeight = 34;
 const headHeight = 32;
-/** Rows drawn while nobody knows how many there are. */
-const guess = 20;
 
 /** The calls of a list, however many: only rows in sight are drawn and asked for. */
 export function CallTable({
@@ -34,22 +30,12 @@ export function CallTable({
   const [, navigate] = useLocation();
   const scroller = useRef<HTMLElement>(null);
   const inner = useRef<HTMLDivElement>(null);
-  const list = formatCallQuery(query);
-  const virtual = useVirtualizer({
-    count: total ?? guess,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingEnd: headHeight,
-    initialOffset: () => placeIn(query).scrollTop,
-  });
-  const items = virtual.getVirtualItems();
-  const inView = pagesFor(items[0]?.index ?? 0, items.at(-1)?.index ?? 0, pageSize);
-  // A quick scroll through thousands of rows asks only for the pages where it comes to rest.
-  const [settled] = useDebouncedValue(inView.join(), 60, { leading: true });
-  const { rows, isOld, error, retry } = useCallRows(query, settled);
-  const focus = useRowFocus({ query, rows, total: total ?? 0, scroller, scrollTo: (index) => virtual.scrollToIndex(index) });
-  const above = useHeldRow({ scroller, inner, rows, list, rowHeight, headHeight });
+  const [currentId, setCurrentId] = useState(() => placeIn(query).focusedId);
+  const view = useRowsInView({ total, rowHeight, headHeight, scroller, initialScrollTop: () => placeIn(query).scrollTop });
+  const options = useCallback((page: number) => callRowsOptions(query, page), [query]);
+  const { rows, isOld, error, retry } = usePagedRows<Row, { total: number; rows: Row[] }>(options, view.pageKey);
+  const focus = useRowFocus({ rows, total: total ?? 0, scroller, scrollTo: view.scrollTo, currentId, restore: true });
+  const above = useHeldRow({ scroller, inner, rows, list: isOld ? null : formatCallQuery(query), rowHeight, headHeight });
 
   useEffect(() => {
     const box = scroller.current;
@@ -60,6 +46,14 @@ export function CallTable({
     box.addEventListener('scroll', remember, { passive: true });
     return () => box.removeEventListener('scroll', remember);
   }, [query]);
+
+  const onFocus = useCallback(
+    (id: string) => {
+      setCurrentId(id);
+      rememberPlace(query, { ...placeIn(query), focusedId: id });
+    },
+    [query],
+  );
 
   if (error) return <ErrorState title="The calls could not be loaded" error={error} onRetry={retry} />;
   let drawnTo = 0;
@@ -78,18 +72,17 @@ export function CallTable({
         aria-label="Calls"
         onKeyDown={focus.onKeyDown}
       >
-        <div ref={inner} style={{ height: headHeight + virtual.getTotalSize() }}>
+        <div ref={inner} style={{ height: headHeight + view.height }}>
           <table className={classes.table} aria-rowcount={(total ?? 0) + 1} aria-busy={total === null}>
             <caption className={classes.caption}>Calls. J and K move between rows, Enter opens one.</caption>
             <Heading query={query} onSort={onSort} />
             <tbody>
-              {items.flatMap((item) => {
+              {view.items.flatMap((item) => {
                 const gap = item.start - drawnTo;
                 drawnTo = item.end;
                 const row = rows.get(item.index);
-                const spacer = gap > 0 ? [<Spacer key={`gap ${item.index}`} height={gap} />] : [];
                 return [
-                  ...spacer,
+                  gap > 0 && <Spacer key={`gap ${item.index}`} height={gap} />,
                   row ? (
                     <CallRow
                       key={row.id}
@@ -97,7 +90,7 @@ export function CallTable({
                       index={item.index}
                       href={callPath(row.id, query)}
                       current={focus.currentIndex === item.index}
-                      onFocus={focus.onFocus}
+                      onFocus={onFocus}
                       onOpen={navigate}
                     />
                   ) : (

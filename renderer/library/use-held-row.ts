@@ -13,7 +13,8 @@ export function useHeldRow(parts: {
   /** Its height is stretched when a list is too short to scroll. */
   inner: RefObject<HTMLElement | null>;
   rows: LoadedRows;
-  list: string;
+  /** Null while rows of another list stand in. */
+  list: string | null;
   rowHeight: number;
   headHeight: number;
 }): number {

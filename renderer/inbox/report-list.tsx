@@ -1,0 +1,102 @@
+import { Skeleton } from '@mantine/core';
+import { useCallback, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { ReportRow, ReportList as Reports } from '../../shared/api.ts';
+import { formatBytes, formatCount } from '../../shared/format/number.ts';
+import { type ReportFilter, reportRowsOptions } from '../data/report-queries.ts';
+import { usePagedRows } from '../data/use-paged-rows.ts';
+import { platformNames } from '../ui/platform-name.tsx';
+import { useRowFocus } from '../ui/use-row-focus.ts';
+import { useRowsInView } from '../ui/use-rows-in-view.ts';
+import { When } from '../ui/when.tsx';
+import classes from './inbox.module.css';
+import { StatusMark } from './status-mark.tsx';
+import { inboxPath, nameOf, sourceWords } from './words.ts';
+
+const rowHeight = 58;
+
+/** Reports, newest first. Moving through them with the keys shows each at once. */
+export function ReportList({ filter, total, selected }: { filter: ReportFilter; total: number | null; selected: number | null }) {
+  const [, navigate] = useLocation();
+  const scroller = useRef<HTMLElement>(null);
+  const view = useRowsInView({ total, rowHeight, headHeight: 0, scroller, initialScrollTop: () => 0 });
+  const options = useCallback((page: number) => reportRowsOptions(filter, page), [filter]);
+  const { rows } = usePagedRows<ReportRow, Reports>(options, view.pageKey);
+  const focus = useRowFocus({
+    rows,
+    total: total ?? 0,
+    scroller,
+    scrollTo: view.scrollTo,
+    currentId: selected,
+    restore: false,
+  });
+  return (
+    <section ref={scroller} className={classes.scroller} data-keys="list" aria-label="Reports" onKeyDown={focus.onKeyDown}>
+      <ul className={classes.list} style={{ height: view.height }} aria-busy={total === null}>
+        {view.items.map((item) => {
+          const row = rows.get(item.index);
+          return (
+            <li
+              key={row?.id ?? `row ${item.index}`}
+              className={classes.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+              aria-setsize={total ?? -1}
+              aria-posinset={item.index + 1}
+            >
+              {row ? (
+                <ReportItem
+                  row={row}
+                  index={item.index}
+                  href={inboxPath(filter, row.id)}
+                  selected={row.id === selected}
+                  current={item.index === focus.currentIndex}
+                  onFocus={() => row.id !== selected && navigate(inboxPath(filter, row.id), { replace: true })}
+                />
+              ) : (
+                <div className={classes.link}>
+                  <Skeleton height={10} width="50%" />
+                  <Skeleton height={10} width="80%" mt={10} />
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface ItemProps {
+  row: ReportRow;
+  index: number;
+  href: string;
+  selected: boolean;
+  current: boolean;
+  onFocus(): void;
+}
+
+function ReportItem({ row, index, href, selected, current, onFocus }: ItemProps) {
+  const from = [row.platform && platformNames[row.platform], sourceWords[row.source], formatBytes(row.sizeBytes)];
+  if (row.deliveries > 1) from.push(`${formatCount(row.deliveries)} deliveries`);
+  return (
+    <Link
+      href={href}
+      replace
+      className={classes.link}
+      data-row={index}
+      tabIndex={current ? 0 : -1}
+      aria-current={selected ? 'true' : undefined}
+      onFocus={onFocus}
+    >
+      <span className={classes.first}>
+        <StatusMark status={row.status} />
+        <strong>{nameOf(row)}</strong>
+        <When ms={row.lastReceivedAtMs} />
+      </span>
+      <span className={classes.second}>
+        {from.filter(Boolean).join(' · ')}
+        {row.reason && ` · ${row.reason}`}
+      </span>
+    </Link>
+  );
+}
