@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { CallPage } from '../../shared/api.ts';
+import type { Thresholds } from '../../shared/model/mark.ts';
+import type { CallListQuery } from '../data/call-query.ts';
+import { CallActions } from './call-actions.tsx';
+import classes from './call-view.module.css';
+import { CallContext } from './context.ts';
+import { CallHeader } from './header/call-header.tsx';
+import { Panels, type PanelTab } from './panels/panels.tsx';
+import { AttachArea } from './recording/attach-area.tsx';
+import { Timeline } from './timeline/timeline.tsx';
+import { Transcript } from './transcript/transcript.tsx';
+import { Transport } from './transport/transport.tsx';
+import { useCallParts } from './use-call-parts.ts';
+
+/** A call that is here: header, timeline, transcript beside the panels, transport. */
+export function CallView({ page, query, thresholds }: { page: CallPage; query: CallListQuery; thresholds: Thresholds }) {
+  const parts = useCallParts(page, query, thresholds);
+  const [tab, setTab] = useState<PanelTab>('review');
+  return (
+    <CallContext value={parts}>
+      <CallActions />
+      <AttachArea className={classes.root}>
+        <CallHeader onFlags={() => setTab('review')} />
+        <Timeline />
+        <div className={classes.body}>
+          <Transcript />
+          <aside className={classes.side} aria-label="Details of the call">
+            <Panels
+              page={page}
+              marks={parts.model.marks}
+              metrics={parts.model.metrics}
+              thresholds={thresholds}
+              tab={tab}
+              onTab={setTab}
+            />
+          </aside>
+        </div>
+        <Transport />
+      </AttachArea>
+    </CallContext>
+  );
+}

@@ -1,0 +1,87 @@
+import { ActionIcon, Button, Menu, Modal, NumberInput, Text, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconClockEdit, IconDots, IconReplace, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Recording } from '../../../shared/api.ts';
+import { messageOf } from '../../data/failure.ts';
+import { queryKeys } from '../../data/keys.ts';
+import { useInvalidate } from '../../data/queries.ts';
+import { useCall } from '../context.ts';
+import { adjustRecording, detachRecording } from '../data.ts';
+import { useAttach } from './attach-context.ts';
+import classes from './recording.module.css';
+
+/** What can be done with the recording of the call. */
+export function RecordingMenu({ recording }: { recording: Recording }) {
+  const { page } = useCall();
+  const { choose } = useAttach();
+  const invalidate = useInvalidate();
+  const [dialog, setDialog] = useState<'offset' | 'detach' | null>(null);
+  const [offset, setOffset] = useState<number | string>(recording.offsetMs);
+  const attempt = async (work: () => Promise<void>) => {
+    setDialog(null);
+    try {
+      await work();
+      await invalidate(queryKeys.call(page.id), queryKeys.calls);
+    } catch (error) {
+      notifications.show({ color: 'red', message: messageOf(error) });
+    }
+  };
+  return (
+    <>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Tooltip label={recording.fileName}>
+            <ActionIcon size={24} aria-label="Recording">
+              <IconDots size={14} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label className={classes.fileName}>{recording.fileName}</Menu.Label>
+          <Menu.Item leftSection={<IconClockEdit size={14} />} onClick={() => setDialog('offset')}>
+            Move against the call
+          </Menu.Item>
+          <Menu.Item leftSection={<IconReplace size={14} />} onClick={choose}>
+            Replace the recording
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => setDialog('detach')}>
+            Detach the recording
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={dialog === 'offset'} onClose={() => setDialog(null)} title="Move against the call">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void attempt(() => adjustRecording(page.id, { offsetMs: Number(offset) || 0 }));
+          }}
+        >
+          <Text size="sm" mb="sm">
+            The platform does not say where the recording begins. If words sound before their turn lights up, enter a larger
+            number.
+          </Text>
+          <NumberInput
+            label="The recording begins this long after the call, ms"
+            size="xs"
+            step={50}
+            min={-3_600_000}
+            max={3_600_000}
+            value={offset}
+            onChange={setOffset}
+            data-autofocus
+          />
+          <Button type="submit" mt="md">
+            Save
+          </Button>
+        </form>
+      </Modal>
+      <Modal opened={dialog === 'detach'} onClose={() => setDialog(null)} title="Detach the recording?">
+        <Text size="sm">The call keeps its transcript, marks and numbers. You can attach the file again.</Text>
+        <Button mt="md" color="red" onClick={() => void attempt(() => detachRecording(page.id))}>
+          Detach
+        </Button>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconArrowsDownUp } from '@tabler/icons-react';
+import type { Recording } from '../../../shared/api.ts';
+import { messageOf } from '../../data/failure.ts';
+import { useCall } from '../context.ts';
+import { adjustRecording } from '../data.ts';
+import { waveLanes } from '../timeline/waveform.tsx';
+import classes from './recording.module.css';
+import { RecordingMenu } from './recording-menu.tsx';
+
+/** Names of the waveform's lanes, with the swap of channels and the recording's menu. */
+export function WaveLabels({ recording }: { recording: Recording | null }) {
+  const { page } = useCall();
+  if (!recording) return <span className={classes.label}>Recording</span>;
+  const mono = recording.state === 'ready' && waveLanes(recording).length === 1;
+  const swap = async () => {
+    try {
+      await adjustRecording(page.id, { customerChannel: recording.customerChannel === 0 ? 1 : 0 });
+    } catch (error) {
+      notifications.show({ color: 'red', message: messageOf(error) });
+    }
+  };
+  return (
+    <div className={classes.labels}>
+      <div className={classes.names}>
+        {recording.state !== 'ready' && <span className={classes.label}>Recording</span>}
+        {mono && (
+          <Tooltip label="mono: both speakers in one channel">
+            <span className={classes.label}>mono: both speakers in one channel</span>
+          </Tooltip>
+        )}
+        {recording.state === 'ready' && !mono && (
+          <>
+            <span className={classes.label}>Customer {side(recording.customerChannel)}</span>
+            <span className={classes.label}>Agent {side(recording.customerChannel === 0 ? 1 : 0)}</span>
+          </>
+        )}
+      </div>
+      <div className={classes.tools}>
+        <RecordingMenu recording={recording} />
+        {recording.state === 'ready' && !mono && (
+          <Tooltip label="Swap the channels: the customer is in the other one">
+            <ActionIcon size={24} aria-label="Swap customer and agent channel" onClick={() => void swap()}>
+              <IconArrowsDownUp size={14} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function side(channel: 0 | 1): string {
+  return channel === 0 ? '(L)' : '(R)';
+}

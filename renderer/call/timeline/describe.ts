@@ -1,0 +1,90 @@
+import { formatClock, formatSeconds, formatSpan } from '../../../shared/format/duration.ts';
+import { markLabels, originLabels, speakerLabels } from '../../../shared/format/label.ts';
+import type { Line, Turn } from '../../../shared/model/call.ts';
+import type { Mark } from '../../../shared/model/mark.ts';
+import type { NetworkInterval } from '../../../shared/model/performance.ts';
+
+/** What a tooltip says: a title, facts as name and text, and what is in doubt. */
+export interface Tip {
+  title: string;
+  facts: [name: string, text: string][];
+  doubt: string | null;
+}
+
+/** A turn's words: its lines one after the other. */
+export function wordsOf(turn: Turn, lines: ReadonlyMap<string, Line>): string {
+  return turn.lineIds.flatMap((id) => lines.get(id)?.text ?? []).join(' ');
+}
+
+export function turnTip(turn: Turn, words: string): Tip {
+  const { start, end } = turn;
+  const origin =
+    start && end && start.origin !== end.origin ? `start ${start.origin}, end ${end.origin}` : (start?.origin ?? null);
+  const doubts = [start?.uncertain && `Start: ${start.uncertain}`, end?.uncertain && `End: ${end.uncertain}`].filter(Boolean);
+  const facts: Tip['facts'] = [
+    ['Start', formatClock(start?.ms)],
+    ['End', formatClock(end?.ms)],
+    ['Length', formatSpan(start && end ? end.ms - start.ms : null)],
+  ];
+  if (origin) facts.push(['Origin', start?.origin === 'estimated' ? `estimated. ${originLabels.estimated.meaning}` : origin]);
+  if (turn.reportedInterrupted) facts.push(['Reported', 'interrupted, says the platform']);
+  facts.push(['Turn', turn.id]);
+  if (words !== '') facts.push(['Said', words.length > 240 ? `${words.slice(0, 240)}…` : words]);
+  return { title: speakerLabels[turn.speaker], facts, doubt: doubts.length > 0 ? doubts.join(' ') : null };
+}
+
+const shortNames: Record<Mark['kind'], string> = {
+  overlap: 'overlap',
+  backchannel: 'backchannel',
+  interruption: 'interruption',
+  'barge-in': 'barge-in',
+  'agent-cut-in': 'agent cut-in',
+  'reported-interruption': 'reported',
+  'slow-reply': 'slow',
+  'dead-air': 'dead air',
+};
+
+/** The text on the track: "overlap 1.9 s", "dead air 9.8 s (customer)". */
+export function markText({ kind, amountMs, by }: Mark): string {
+  if (kind === 'reported-interruption') return shortNames[kind];
+  const amount = amountMs < 1000 ? formatSpan(amountMs) : formatSeconds(amountMs);
+  return `${shortNames[kind]} ${amount}${kind === 'dead-air' && by ? ` (${by})` : ''}`;
+}
+
+const byWords: Partial<Record<Mark['kind'], string>> = {
+  'dead-air': 'Should have spoken',
+  'slow-reply': 'Slow',
+  backchannel: 'Said by',
+};
+
+export function markTip(mark: Mark): Tip {
+  const facts: Tip['facts'] = [
+    ['Start', formatClock(mark.startMs)],
+    ['End', formatClock(mark.endMs)],
+    ['Length', formatSpan(mark.amountMs)],
+  ];
+  if (mark.by) facts.push([byWords[mark.kind] ?? 'By', speakerLabels[mark.by].toLowerCase()]);
+  if (mark.stopMs !== null) facts.push(['Agent stopped', `after ${formatSpan(mark.stopMs)}`]);
+  if (mark.alsoDeadAir) facts.push(['Also', 'dead air']);
+  facts.push(['Origin', mark.origin]);
+  return { title: markLabels[mark.kind], facts, doubt: mark.limited };
+}
+
+export function networkTip(interval: NetworkInterval): Tip {
+  return {
+    title: 'Delayed audio',
+    facts: [
+      ['Window', `${formatClock(interval.startMs)} to ${formatClock(interval.endMs)}`],
+      ['Delayed chunks', String(interval.count)],
+      ['Longest delay', formatSpan(interval.maxMs)],
+      ['Mean of the delayed', formatSpan(interval.avgMs)],
+    ],
+    doubt: 'Counts delayed chunks in this window only; it is not an average latency.',
+  };
+}
+
+/** A tip as one sentence, for a screen reader. */
+export function tipText({ title, facts, doubt }: Tip): string {
+  const said = facts.filter(([name]) => name !== 'Turn').map(([name, text]) => `${name.toLowerCase()} ${text}`);
+  return [title, ...said, ...(doubt ? [`In doubt: ${doubt}`] : [])].join(', ');
+}

@@ -1,0 +1,81 @@
+import { Popover } from '@mantine/core';
+import { type CSSProperties, useCallback, useState } from 'react';
+import { formatClock } from '../../../shared/format/duration.ts';
+import { useCall } from '../context.ts';
+import { MarkEditor } from '../review/mark-editor.tsx';
+import { tagName } from '../review/use-own-marks.ts';
+import { markTip, type Tip, tipText } from './describe.ts';
+import { MarkShape, markColours, OwnShape } from './mark-shape.tsx';
+import classes from './marks-track.module.css';
+import { useTip } from './tips.tsx';
+import type { TrackMark } from './track-marks.ts';
+
+interface Item<Kind extends TrackMark['kind']> {
+  id: string;
+  mark: Extract<TrackMark, { kind: Kind }>;
+  style: CSSProperties;
+  withText: boolean;
+  tabStop: boolean;
+}
+
+/** A computed mark; a click plays from its start. */
+export function FoundMark({ id, mark: { mark, text, startMs }, style, withText, tabStop }: Item<'found'>) {
+  const { player } = useCall();
+  const tip = useCallback(() => markTip(mark), [mark]);
+  return (
+    <button
+      type="button"
+      className={classes.mark}
+      style={{ ...style, color: markColours[mark.kind] }}
+      data-testid="mark"
+      data-kind={mark.kind}
+      data-item={id}
+      data-keys="media"
+      data-limited={mark.limited !== null || undefined}
+      aria-label={tipText(markTip(mark))}
+      tabIndex={tabStop ? 0 : -1}
+      onClick={() => player.playFrom(startMs)}
+      {...useTip(tip)}
+    >
+      <MarkShape kind={mark.kind} />
+      {withText && <span className={classes.text}>{text}</span>}
+    </button>
+  );
+}
+
+export function ownTip({ mark }: Extract<TrackMark, { kind: 'own' }>): Tip {
+  const facts: Tip['facts'] = [['At', formatClock(mark.atMs)]];
+  if (mark.note !== '') facts.push(['Note', mark.note]);
+  return { title: tagName(mark.tag), facts, doubt: null };
+}
+
+/** A mark of the reviewer; a click opens its note. */
+export function OwnMarkItem({ id, mark, style, withText, tabStop }: Item<'own'>) {
+  const [open, setOpen] = useState(false);
+  const tip = useCallback(() => ownTip(mark), [mark]);
+  return (
+    <Popover opened={open} onChange={setOpen} width={260} trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.mark}
+          style={{ ...style, color: markColours.own }}
+          data-testid="mark"
+          data-kind="own"
+          data-item={id}
+          data-keys="media"
+          aria-label={tipText(ownTip(mark))}
+          tabIndex={tabStop ? 0 : -1}
+          onClick={() => setOpen(true)}
+          {...useTip(tip)}
+        >
+          <OwnShape tag={mark.mark.tag} />
+          {withText && <span className={classes.text}>{mark.text}</span>}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <MarkEditor mark={mark.mark} onClose={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

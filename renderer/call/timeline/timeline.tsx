@@ -1,0 +1,106 @@
+import { type ReactNode, useState } from 'react';
+import { OriginTag } from '../../ui/origin-tag.tsx';
+import { useCall } from '../context.ts';
+import { WaveLabels } from '../recording/wave-labels.tsx';
+import { MarksTrack } from './marks-track.tsx';
+import { Minimap } from './minimap.tsx';
+import { minimapPx } from './minimap-draw.ts';
+import { NetworkTrack } from './network-track.tsx';
+import { HoverTime, LoopRegion, Playhead } from './overlays.tsx';
+import { Ruler } from './ruler.tsx';
+import { Scrollbar } from './scrollbar.tsx';
+import classes from './timeline.module.css';
+import { Tips } from './tips.tsx';
+import { TurnLane } from './turn-lane.tsx';
+import { useTimelineInput } from './use-timeline-input.ts';
+import { WaveRow, waveRowHeight } from './wave-row.tsx';
+import { ZoomButtons } from './zoom-buttons.tsx';
+
+interface Row {
+  id: string;
+  height: number;
+  label: ReactNode;
+  track: ReactNode;
+}
+
+/** All rows of the call over one time axis. */
+export function Timeline() {
+  const { page, bounds } = useCall();
+  const [area, setArea] = useState<HTMLDivElement | null>(null);
+  useTimelineInput(area);
+  const estimated = page.call.turns.some(({ start }) => start?.origin === 'estimated');
+  const network = page.call.performance.network?.intervals ?? [];
+  const placed = page.call.turns.some(({ start }) => start !== null);
+  const note = estimated ? <OriginTag origin="estimated" /> : null;
+  const turnRows: Row[] = placed
+    ? [
+        {
+          id: 'customer',
+          height: 28,
+          label: <Label text="Customer" speaker="customer" note={note} />,
+          track: <TurnLane speaker="customer" />,
+        },
+        {
+          id: 'agent',
+          height: 28,
+          label: <Label text="Agent" speaker="agent" note={note} />,
+          track: <TurnLane speaker="agent" />,
+        },
+      ]
+    : [{ id: 'none', height: 28, label: 'Turns', track: <p className={classes.none}>This call carries no turn times.</p> }];
+  const rows: Row[] = [
+    { id: 'minimap', height: minimapPx, label: <ZoomButtons />, track: <Minimap /> },
+    {
+      id: 'wave',
+      height: waveRowHeight(page.recording),
+      label: <WaveLabels recording={page.recording} />,
+      track: <WaveRow recording={page.recording} />,
+    },
+    ...turnRows,
+    { id: 'marks', height: 54, label: 'Marks', track: <MarksTrack /> },
+    ...(network.length > 0 ? [{ id: 'network', height: 26, label: 'Network', track: <NetworkTrack intervals={network} /> }] : []),
+    { id: 'ruler', height: 20, label: null, track: <Ruler /> },
+    { id: 'scrollbar', height: 10, label: null, track: <Scrollbar /> },
+  ];
+  if (bounds.endMs <= bounds.startMs) {
+    return (
+      <section className={classes.empty} aria-label="Timeline">
+        <WaveRow recording={page.recording} />
+        <p className={classes.none}>This call has no length yet. Its times appear with the report at the end of the call.</p>
+      </section>
+    );
+  }
+  return (
+    <Tips>
+      <section className={classes.root} aria-label="Timeline" data-testid="timeline">
+        <div className={classes.labels}>
+          {rows.map(({ id, height, label }) => (
+            <div key={id} className={classes.label} style={{ height }} data-row={id}>
+              {label}
+            </div>
+          ))}
+        </div>
+        <div ref={setArea} className={classes.area}>
+          {rows.map(({ id, height, track }) => (
+            <div key={id} className={classes.row} style={{ height }} data-row={id}>
+              {track}
+            </div>
+          ))}
+          <LoopRegion />
+          <Playhead />
+          <HoverTime area={area} />
+        </div>
+      </section>
+    </Tips>
+  );
+}
+
+function Label({ text, speaker, note }: { text: string; speaker: 'customer' | 'agent'; note: ReactNode }) {
+  return (
+    <>
+      <span className={classes.swatch} data-speaker={speaker} />
+      <span className={classes.name}>{text}</span>
+      {note}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { memo, useCallback, useMemo } from 'react';
+import { formatSeconds } from '../../../shared/format/duration.ts';
+import { speakerLabels } from '../../../shared/format/label.ts';
+import type { Speaker } from '../../../shared/model/call.ts';
+import { useCall, useFact } from '../context.ts';
+import { tipText, turnTip, wordsOf } from './describe.ts';
+import { type LaneItem, laneItems, placedTurns } from './lane-items.ts';
+import { replyGaps } from './reply-gaps.ts';
+import { msToWindowX } from './time-window.ts';
+import { useTip } from './tips.tsx';
+import classes from './turn-lane.module.css';
+import { useLayer } from './use-layer.ts';
+import { useRoving } from './use-roving.ts';
+
+/** A bar shorter than this has no room for words, px. */
+const labelFromPx = 28;
+/** "4.1 s" with its arrow, px. */
+const gapLabelPx = 44;
+
+/** The turns of one party as buttons; a click plays from the turn's start. */
+export function TurnLane({ speaker }: { speaker: Speaker }) {
+  const { page } = useCall();
+  const { ref, window } = useLayer();
+  const roving = useRoving();
+  const turns = useMemo(() => placedTurns(page.call.turns, speaker), [page.call.turns, speaker]);
+  const lines = useMemo(() => new Map(page.call.lines.map((line) => [line.id, line])), [page.call.lines]);
+  const items = useMemo(() => laneItems(turns, window), [turns, window]);
+  const gaps = useMemo(() => (speaker === 'agent' ? replyGaps(page.call) : []), [page.call, speaker]);
+  const ids = items.map(idOf);
+  return (
+    <fieldset
+      className={classes.lane}
+      aria-label={`${speakerLabels[speaker]} turns`}
+      data-testid={`lane-${speaker}`}
+      data-speaker={speaker}
+    >
+      <div ref={ref} className={classes.layer} {...roving.lane}>
+        {gaps.map((gap) => {
+          const left = msToWindowX(window, gap.startMs);
+          const width = msToWindowX(window, gap.endMs) - left;
+          if (width < gapLabelPx || left > window.widthPx || left + width < 0) return null;
+          return (
+            <span key={gap.id} className={classes.gap} style={{ left, width }} aria-hidden>
+              {formatSeconds(gap.latencyMs)} ›
+            </span>
+          );
+        })}
+        {items.map((item) => (
+          <TurnBar
+            key={idOf(item)}
+            item={item}
+            speaker={speaker}
+            words={item.turns.length === 1 ? wordsOf(item.turns[0]!.turn, lines) : ''}
+            tabStop={roving.isStop(idOf(item), ids)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function idOf({ turns }: LaneItem): string {
+  return turns[0]!.turn.id;
+}
+
+const TurnBar = memo(function TurnBar(props: { item: LaneItem; speaker: Speaker; words: string; tabStop: boolean }) {
+  const { item, speaker, words } = props;
+  const { player } = useCall();
+  const first = item.turns[0]!;
+  const { turn } = first;
+  const active = useFact(({ activeTurnIds }) => item.turns.some((one) => one.turn.id === activeTurnIds[speaker]));
+  const tip = useCallback(
+    () =>
+      item.turns.length > 1
+        ? { title: `${item.turns.length} ${speaker} turns`, facts: [], doubt: 'Zoom in to tell them apart.' }
+        : turnTip(turn, words),
+    [item, speaker, turn, words],
+  );
+  const uncertain = item.turns.length === 1 && turn.start?.uncertain != null;
+  const estimated = turn.start?.origin === 'estimated';
+  return (
+    <button
+      type="button"
+      className={classes.turn}
+      style={{ left: item.leftPx, width: item.widthPx }}
+      data-testid="turn"
+      data-item={turn.id}
+      data-keys="media"
+      data-uncertain={uncertain || undefined}
+      data-estimated={estimated || undefined}
+      aria-current={active || undefined}
+      aria-label={tipText(tip())}
+      tabIndex={props.tabStop ? 0 : -1}
+      onClick={() => player.playFrom(first.startMs)}
+      {...useTip(tip)}
+    >
+      {item.widthPx >= labelFromPx && (
+        <span className={classes.words}>
+          {uncertain && '~ '}
+          {words || (item.turns.length > 1 ? item.turns.length : turn.id)}
+        </span>
+      )}
+    </button>
+  );
+});

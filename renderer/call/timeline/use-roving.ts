@@ -1,0 +1,31 @@
+import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+
+const moves: Record<string, (index: number, count: number) => number> = {
+  ArrowLeft: (index) => index - 1,
+  ArrowRight: (index) => index + 1,
+  Home: () => 0,
+  End: (_index, count) => count - 1,
+};
+
+/**
+ * One tab stop for a lane of buttons (elements with `data-item`): arrows move between them, so a call of a thousand turns does not take a thousand tabs.
+ * `isStop(id, first)` tells which button holds the tab stop.
+ */
+export function useRoving() {
+  const [stop, setStop] = useState<string | null>(null);
+  return {
+    isStop: (id: string, ids: readonly string[]) => (stop !== null && ids.includes(stop) ? id === stop : id === ids[0]),
+    lane: {
+      onFocus: (event: FocusEvent) => setStop(event.target.closest('[data-item]')?.getAttribute('data-item') ?? null),
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        const move = moves[event.key];
+        if (!move || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+        const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-item]')];
+        const index = items.indexOf(event.target as HTMLElement);
+        if (index < 0) return;
+        event.preventDefault();
+        items[Math.min(Math.max(move(index, items.length), 0), items.length - 1)]?.focus();
+      },
+    },
+  };
+}

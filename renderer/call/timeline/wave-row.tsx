@@ -1,0 +1,70 @@
+import { Button, Loader, Progress } from '@mantine/core';
+import type { Recording } from '../../../shared/api.ts';
+import { formatPercent } from '../../../shared/format/number.ts';
+import { messageOf } from '../../data/failure.ts';
+import { useAttach } from '../recording/attach-context.ts';
+import { DropStrip } from '../recording/drop-strip.tsx';
+import { UploadProgress } from '../recording/upload-progress.tsx';
+import { usePeaks } from './use-peaks.ts';
+import classes from './wave-row.module.css';
+import { Waveform, waveLanes } from './waveform.tsx';
+
+export const laneHeightPx = 40;
+const stateHeightPx = 56;
+
+/** Height of the waveform's row in its present state, px. */
+export function waveRowHeight(recording: Recording | null): number {
+  if (recording?.state !== 'ready') return stateHeightPx;
+  return waveLanes(recording).length === 1 ? 52 : laneHeightPx * 2;
+}
+
+/** The waveform, or what stands in its way: no recording, one on its way, one being measured, one that failed. */
+export function WaveRow({ recording }: { recording: Recording | null }) {
+  const { upload, choose } = useAttach();
+  if (upload) return <UploadProgress upload={upload} />;
+  if (recording === null || recording.state === 'none') return <DropStrip />;
+  if (recording.state === 'analysing') {
+    const percent = formatPercent(recording.progress, 0);
+    return (
+      <div className={classes.state} data-own-pointer>
+        <span role="status">Measuring the waveform, {percent}</span>
+        <Progress className={classes.bar} value={recording.progress * 100} aria-label="Measuring the waveform" />
+      </div>
+    );
+  }
+  if (recording.state === 'failed') {
+    return (
+      <div className={classes.state} data-own-pointer role="alert">
+        <span className={classes.bad}>{recording.error ?? 'The recording could not be read.'}</span>
+        <Button variant="default" onClick={choose}>
+          Choose another file
+        </Button>
+      </div>
+    );
+  }
+  return <Measured recording={recording} />;
+}
+
+function Measured({ recording }: { recording: Recording }) {
+  const { peaks, gain, error, retry } = usePeaks(recording.sha256);
+  const lanes = waveLanes(recording);
+  if (error) {
+    return (
+      <div className={classes.state} data-own-pointer role="alert">
+        <span className={classes.bad}>{messageOf(error)}</span>
+        <Button variant="default" onClick={retry}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (!peaks) {
+    return (
+      <div className={classes.state}>
+        <Loader size="xs" aria-label="Loading the waveform" />
+      </div>
+    );
+  }
+  const laneHeight = waveRowHeight(recording) / lanes.length;
+  return <Waveform peaks={peaks} lanes={lanes} laneHeight={laneHeight} gain={gain} offsetMs={recording.offsetMs} />;
+}

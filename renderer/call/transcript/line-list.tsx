@@ -1,0 +1,112 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type Ref, type RefObject, useImperativeHandle, useMemo, useRef } from 'react';
+import type { Line } from '../../../shared/model/call.ts';
+import { TranscriptLine } from './line.tsx';
+import type { Match } from './search.ts';
+import classes from './transcript.module.css';
+
+export interface LineListHandle {
+  /** Brings a line into view: `nearest` only if it is not, and then with room around it. */
+  show(lineId: string, where: 'nearest' | 'center'): void;
+}
+
+interface Props {
+  ref: Ref<LineListHandle>;
+  lines: readonly Line[];
+  matches: readonly Match[];
+  current: Match | null;
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** Room kept above and below a line that following brings into view, px. */
+const roomPx = 72;
+
+function useMatchesByLine(matches: readonly Match[]): ReadonlyMap<string, Match[]> {
+  return useMemo(() => Map.groupBy(matches, ({ lineId }) => lineId), [matches]);
+}
+
+const none: Match[] = [];
+
+/** All lines at once: short calls can be searched by the browser and selected across lines. */
+export function PlainLines({ ref, lines, matches, current, scroller }: Props) {
+  const byLine = useMatchesByLine(matches);
+  useImperativeHandle(
+    ref,
+    () => ({
+      show(lineId, where) {
+        const box = scroller.current;
+        const line = box?.querySelector(`[data-line="${CSS.escape(lineId)}"]`);
+        if (!box || !line) return;
+        const { top, bottom, height } = line.getBoundingClientRect();
+        const view = box.getBoundingClientRect();
+        const inside = top >= view.top && bottom <= view.bottom;
+        if (where === 'nearest' && inside) return;
+        const target = where === 'center' ? (view.height - height) / 2 : top < view.top ? roomPx : view.height - height - roomPx;
+        box.scrollTop += top - view.top - target;
+      },
+    }),
+    [scroller],
+  );
+  return (
+    <ol className={classes.lines}>
+      {lines.map((line) => (
+        <TranscriptLine
+          key={line.id}
+          line={line}
+          matches={byLine.get(line.id) ?? none}
+          current={current?.lineId === line.id ? current : null}
+        />
+      ))}
+    </ol>
+  );
+}
+
+/** Only the lines near the view. */
+export function VirtualLines({ ref, lines, matches, current, scroller }: Props) {
+  const byLine = useMatchesByLine(matches);
+  const places = useRef(new Map<string, number>());
+  useMemo(() => {
+    places.current = new Map(lines.map((line, index) => [line.id, index]));
+  }, [lines]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 44,
+    getItemKey: (index) => lines[index]?.id ?? index,
+    overscan: 12,
+  });
+  useImperativeHandle(
+    ref,
+    () => ({
+      show(lineId, where) {
+        const index = places.current.get(lineId);
+        const box = scroller.current;
+        if (index === undefined || !box) return;
+        const item = virtual.getVirtualItems().find((one) => one.index === index);
+        const inside = item && item.start >= box.scrollTop && item.end <= box.scrollTop + box.clientHeight;
+        if (where === 'nearest' && inside) return;
+        virtual.scrollToIndex(index, { align: 'center' });
+      },
+    }),
+    [virtual, scroller],
+  );
+  return (
+    <ol className={classes.lines} style={{ position: 'relative', height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, start, key }) => {
+        const line = lines[index]!;
+        return (
+          <TranscriptLine
+            key={key}
+            ref={virtual.measureElement}
+            index={index}
+            setSize={lines.length}
+            top={start}
+            line={line}
+            matches={byLine.get(line.id) ?? none}
+            current={current?.lineId === line.id ? current : null}
+          />
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,32 @@
+import { type RefObject, useEffect } from 'react';
+import { useCall } from '../context.ts';
+
+/** A pointer that moved further than this was selecting text, px. */
+const dragPx = 4;
+
+/** A click anywhere on a line plays from it; a drag or a double click selects words and plays nothing. Keyboards have the line's time button. */
+export function useLineClicks(box: RefObject<HTMLElement | null>): void {
+  const { page, player } = useCall();
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const starts = new Map(page.call.lines.map(({ id, start }) => [id, start?.ms ?? null]));
+    let down = { x: 0, y: 0 };
+    const onDown = ({ clientX, clientY }: PointerEvent) => {
+      down = { x: clientX, y: clientY };
+    };
+    const onClick = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || event.target.closest('button') || event.detail > 1) return;
+      const moved = Math.hypot(event.clientX - down.x, event.clientY - down.y) > dragPx;
+      if (moved || getSelection()?.isCollapsed === false) return;
+      const startMs = starts.get(event.target.closest('[data-line]')?.getAttribute('data-line') ?? '');
+      if (startMs != null) player.playFrom(startMs);
+    };
+    element.addEventListener('pointerdown', onDown);
+    element.addEventListener('click', onClick);
+    return () => {
+      element.removeEventListener('pointerdown', onDown);
+      element.removeEventListener('click', onClick);
+    };
+  }, [box, page.call.lines, player]);
+}
