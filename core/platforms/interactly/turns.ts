@@ -47,7 +47,7 @@ export function buildTurns(
   build('customer', customer, agent);
   build('agent', agent, customer);
   for (const [key, turns] of pieces.agent) {
-    const answered = isGreeting(key) ? null : (pieces.customer.get(key)?.at(-1)?.id ?? null);
+    const answered = pieces.customer.get(key)?.at(-1)?.id ?? null;
     for (const turn of turns) turn.answers = answered;
   }
   return inOrder(attach(merged, lines, keys, pieces, ids, all));

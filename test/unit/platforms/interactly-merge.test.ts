@@ -97,6 +97,13 @@ describe('what other events add', () => {
     expect(turn(call, 'reply:user-4').lineIds).toEqual([]);
   });
 
+  test('a conversation-update is as late as its last message, whatever its own stamp', () => {
+    const queued = event('status-update', 1772702490000);
+    expect(update().message.timestamp).toBeLessThan(queued.message.timestamp);
+    expect(callOf(queued, update()).status).toBe('ongoing');
+    expect(callOf(event('status-update', 1772702499000), update()).status).toBe('queued');
+  });
+
   test('a report with an empty transcript alone still has its turns', () => {
     const empty = report();
     empty.message.messages = [];
@@ -174,7 +181,7 @@ describe('what other events add', () => {
 
 describe('two reports of one call', () => {
   test('same id and time: the fuller wins in either order, differences are flagged', () => {
-    for (const docs of permutations(stored(report(), minimal()))) {
+    for (const docs of [...permutations(stored(report(), minimal())), ...permutations(stored(minimal(), report()))]) {
       const call = normaliseCall(docs);
       expect(call?.analysis.success?.original).toBe('Fair');
       expect(call?.recordingSource?.path).toMatch(/^67c0231/);

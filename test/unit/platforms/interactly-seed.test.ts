@@ -201,6 +201,26 @@ test('message.analysis over call.analysis, guardrails from the second', () => {
   ]);
 });
 
+test('filled is never overwritten by empty, whichever of the two analyses is filled', () => {
+  const doc = fixture('interactly-end-of-call-report');
+  doc.message.analysis = { summary: '', successEvaluation: null, guardrails: 'PASSED', structuredData: { Name: 'first' } };
+  Object.assign(doc.message.call.analysis, {
+    summary: 'Short.',
+    successEvaluation: 'Good',
+    structuredData: { Name: 'second', age: 4 },
+  });
+  const { analysis } = callOf(doc);
+  expect(analysis).toMatchObject({
+    summaries: [{ text: 'Short.' }],
+    success: { original: 'Good', normalised: 'success' },
+    guardrails: 'PASSED',
+  });
+  expect(analysis.structured.map(({ key, value }) => [key, value])).toEqual([
+    ['Name', 'first'],
+    ['age', 4],
+  ]);
+});
+
 test('the platform counts stand beside ours', () => {
   const counts = Object.fromEntries(call.reportedCounts.map(({ id, value }) => [id, value]));
   expect(counts).toEqual({

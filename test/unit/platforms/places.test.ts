@@ -77,7 +77,7 @@ test('every field of the other events has a place, and the shown ones reach it',
     'flireo-tool-calls',
     'flireo-v2-status-update-error',
   ];
-  // The time of an event that is no report dates the event, not the report; the two that follow matter only beside a fuller sibling.
+  // The time of an event that is no report dates the event, not the report.
   const elsewhere = new Set(['/message/timestamp', '/eventTimestamp']);
   for (const name of others) {
     const doc = fixture(name);

@@ -3,7 +3,7 @@ import { Flags } from '../../../core/platforms/common/flags.ts';
 import { UniqueIds } from '../../../core/platforms/common/unique.ts';
 import { replyParts } from '../../../core/platforms/interactly/message-id.ts';
 import { type Difference, fill, same } from '../../../core/platforms/merge/fill.ts';
-import { Issues, Reader, token } from '../../../core/platforms/read/reader.ts';
+import { Issues, own, Reader, token } from '../../../core/platforms/read/reader.ts';
 import { epochMs, isoTime, secondsToMs } from '../../../core/platforms/read/time.ts';
 import { type Json, RawNumber } from '../../../shared/model/origin.ts';
 
@@ -31,6 +31,7 @@ describe('reader', () => {
     const { reader } = read(JSON.parse('{"__proto__": {"name": "x"}}'));
     expect([reader.raw('toString'), reader.raw('constructor'), reader.text('name')]).toEqual([undefined, undefined, null]);
     expect(reader.at('__proto__').text('name')).toBe('x');
+    expect([own({}, 'constructor'), own({ a: 1 }, 'a'), own([1], '0')]).toEqual([undefined, 1, undefined]);
   });
 
   test('numbers: many digits are rounded and noted, beyond 2^53 is no number', () => {
