@@ -8,6 +8,7 @@ describe('desktop shell', () => {
     const { log, seen } = await started();
     expect(log.indexOf('scheme')).toBeGreaterThanOrEqual(0);
     expect(log.indexOf('scheme')).toBeLessThan(log.indexOf('ready'));
+    expect(log).toContain('enableSandbox');
     expect(log.indexOf('enableSandbox')).toBeLessThan(log.indexOf('ready'));
     expect(seen.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true } },

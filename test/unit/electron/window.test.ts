@@ -34,6 +34,7 @@ describe('the window', () => {
     expect(window?.calls).not.toContain('show');
     window?.emit('ready-to-show');
     expect(window?.calls).toContain('show');
+    expect(window?.calls).not.toContain('maximize');
     expect(window?.options.backgroundColor).toBe('#242424');
     expect((await started()).window?.options.backgroundColor).toBe('#ffffff');
   });
@@ -43,6 +44,7 @@ describe('the window', () => {
     if (first.window) first.window.maximized = true;
     first.window?.emit('close');
     const again = await started({ dataDir: first.dataDir });
+    expect(again.window?.calls).not.toContain('maximize');
     expect(again.window?.options).toMatchObject({ x: 10, y: 20, width: 1000, height: 700 });
     again.window?.emit('ready-to-show');
     expect(again.window?.calls).toContain('maximize');
@@ -58,6 +60,8 @@ describe('the window', () => {
       seen.displays = [display(1, laptop), display(2, second)];
     });
     expect(docked.window?.options.x).toBe(2000);
+    docked.window?.emit('ready-to-show');
+    expect(docked.window?.calls).not.toContain('maximize');
     const undocked = await started({ dataDir: first.dataDir }, ({ seen }) => {
       seen.displays = [display(1, laptop)];
     });

@@ -17,7 +17,7 @@ function launch(host: string, closeLimitMs = 10_000) {
       process.exitCode = end.code;
     `,
   });
-  const child = spawn(process.execPath, ['launcher.mjs'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['launcher.mjs'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   const firstLine = new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
@@ -72,6 +72,13 @@ describe('running a host', () => {
     const { lines, code } = await ended;
     expect(lines[1]).toMatch(/^closed after 1 /);
     expect(code).toBe(0);
+  });
+
+  it('hears Ctrl-C once, though a terminal gives it to the whole group', async () => {
+    const { child, firstLine, ended } = launch(patient);
+    await firstLine;
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    expect((await ended).lines[1]).toBe('closed after 1 SIGINT');
   });
 
   it('does not wait for ever, and says so by its exit code', async () => {
