@@ -12,7 +12,7 @@ function noting() {
       const note = (word) => appendFileSync(process.argv[2], word + ' ');
       note('start');
       process.on('SIGTERM', () => { note('end'); process.exit(0); });
-      setInterval(() => {}, 1000);
+      setTimeout(() => process.exit(1), 5000); // a broken launcher leaves nothing behind
       console.log('up');
     `,
   });

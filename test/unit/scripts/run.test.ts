@@ -42,7 +42,7 @@ const patient = `
     signals += 1;
     setTimeout(() => { console.log('closed after ' + signals + ' ' + name); process.exit(0); }, 50);
   });
-  setInterval(() => {}, 1000);
+  setTimeout(() => process.exit(1), 5000); // a broken launcher leaves nothing behind
   console.log('up');
 `;
 
@@ -83,7 +83,7 @@ describe('running a host', () => {
 
   it('does not wait for ever, and says so by its exit code', async () => {
     const { child, firstLine, ended } = launch(
-      "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('up');",
+      "process.on('SIGTERM', () => {}); setTimeout(() => process.exit(1), 5000); console.log('up');",
       200,
     );
     await firstLine;
