@@ -17,7 +17,7 @@ export async function freePort() {
 }
 
 /**
- * The host under development: one at a time, restarted on demand. Restarts asked for while one is under way become one more.
+ * The host under development: one at a time, restarted on demand, each closed before the next one starts.
  * @param {string[]} args of Node
  * @param {(line: string) => void} print
  */
@@ -25,9 +25,8 @@ export function devHost(args, print) {
   /** @type {import('node:child_process').ChildProcess | null} */
   let running = null;
   let stopped = false;
-  /** @type {Promise<void>} */
-  let turn = Promise.resolve();
-  let waiting = 0;
+  /** Restarts and the stop happen one after the other. @type {Promise<boolean>} */
+  let turn = Promise.resolve(false);
 
   const end = async () => {
     const child = running;
@@ -37,21 +36,22 @@ export function devHost(args, print) {
     await once(child, 'exit');
   };
   return {
+    /** @returns {Promise<boolean>} false when it was stopped for good */
     restart() {
-      waiting += 1;
       turn = turn.then(async () => {
-        waiting -= 1;
-        if (waiting > 0 || stopped) return;
+        if (stopped) return false;
         await end();
         running = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
         if (running.stdout) createInterface({ input: running.stdout }).on('line', print);
+        return true;
       });
       return turn;
     },
-    stop() {
+    /** @returns {Promise<void>} */
+    async stop() {
       stopped = true;
-      turn = turn.then(end);
-      return turn;
+      await turn;
+      await end();
     },
   };
 }
