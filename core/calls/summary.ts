@@ -1,3 +1,4 @@
+import { titleOf } from '../../shared/format/title.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { CallSummary } from '../store/calls.ts';
 
@@ -31,10 +32,6 @@ export function summarise(id: string, call: Call, receivedAtMs: number, sample: 
     sample,
     search: searchText(call),
   };
-}
-
-function titleOf(call: Call): string {
-  return call.assistant.name ?? call.assistant.number ?? call.assistant.id ?? call.platformCallId;
 }
 
 function searchText(call: Call): string {

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconArrowLeft, IconCheck, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { formatCountOf } from '../../../shared/format/number.ts';
+import { titleOf } from '../../../shared/format/title.ts';
 import { callPath, libraryPath } from '../../data/call-query.ts';
 import { useHint } from '../../keys/use-actions.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -9,7 +10,6 @@ import { useCall } from '../context.ts';
 import { useReviewed } from '../review/use-reviewed.ts';
 import { CallFacts } from './call-facts.tsx';
 import classes from './call-header.module.css';
-import { titleOf } from './title.ts';
 
 /** Which call this is, where it stands in its list, and what is known of it. */
 export function CallHeader({ onFlags }: { onFlags(): void }) {
