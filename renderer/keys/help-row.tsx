@@ -61,7 +61,7 @@ export function HelpRow({ action, overrides, listening, onListen }: Props) {
       )}
       <ActionIcon
         aria-label={`Default key of: ${action.label}`}
-        disabled={overrides[action.id] === undefined}
+        style={{ visibility: overrides[action.id] === undefined ? 'hidden' : 'visible' }}
         onClick={reset}
         size={28}
       >

@@ -6,6 +6,7 @@ import { markLabels } from '../../../shared/format/label.ts';
 import type { Mark } from '../../../shared/model/mark.ts';
 import { useCall } from '../context.ts';
 import { tagName } from '../review/use-own-marks.ts';
+import { markAmount } from '../timeline/describe.ts';
 import { MarkShape, markColours, OwnShape } from '../timeline/mark-shape.tsx';
 import { type TrackMark, trackMarks } from '../timeline/track-marks.ts';
 import classes from './panels.module.css';
@@ -53,6 +54,10 @@ export function ReviewTab({ page, marks }: { page: CallPage; marks: readonly Mar
   );
 }
 
+function amountOf(mark: Mark): string {
+  return [markAmount(mark), mark.kind === 'dead-air' && mark.by ? `of the ${mark.by}` : null].filter(Boolean).join(' ');
+}
+
 function MarkRow({ mark }: { mark: TrackMark }) {
   const { player } = useCall();
   const title = mark.kind === 'own' ? tagName(mark.mark.tag) : markLabels[mark.mark.kind];
@@ -66,7 +71,7 @@ function MarkRow({ mark }: { mark: TrackMark }) {
         </span>
         <span>
           {title}
-          {mark.kind === 'found' && <span className={classes.amount}> {mark.text}</span>}
+          {mark.kind === 'found' && <span className={classes.amount}> {amountOf(mark.mark)}</span>}
           {detail !== '' && <span className={classes.detail}>{detail}</span>}
         </span>
       </button>

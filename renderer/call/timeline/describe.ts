@@ -44,11 +44,19 @@ const shortNames: Record<Mark['kind'], string> = {
   'dead-air': 'dead air',
 };
 
-/** The text on the track: "overlap 1.9 s", "dead air 9.8 s (customer)". */
-export function markText({ kind, amountMs, by }: Mark): string {
-  if (kind === 'reported-interruption') return shortNames[kind];
-  const amount = amountMs < 1000 ? formatSpan(amountMs) : formatSeconds(amountMs);
-  return `${shortNames[kind]} ${amount}${kind === 'dead-air' && by ? ` (${by})` : ''}`;
+/** What the mark is about: "1.9 s", "353 ms"; null where the platform gives a moment and no length. */
+export function markAmount({ kind, amountMs }: Mark): string | null {
+  if (kind === 'reported-interruption') return null;
+  return amountMs < 1000 ? formatSpan(amountMs) : formatSeconds(amountMs);
+}
+
+/** The texts on the track, longest first: "dead air 9.8 s (customer)", "9.8 s". */
+export function markTexts(mark: Mark): string[] {
+  const amount = markAmount(mark);
+  const name = shortNames[mark.kind];
+  if (amount === null) return [name];
+  const whole = `${name} ${amount}`;
+  return mark.kind === 'dead-air' && mark.by ? [`${whole} (${mark.by})`, whole, amount] : [whole, amount];
 }
 
 const byWords: Partial<Record<Mark['kind'], string>> = {

@@ -36,7 +36,7 @@ export function MarkCluster(props: { id: string; marks: readonly TrackMark[]; st
             }
             onClick={() => player.playFrom(one.startMs)}
           >
-            {formatClock(one.startMs)} {one.text}
+            {formatClock(one.startMs)} {one.texts[0]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -14,12 +14,12 @@ interface Item<Kind extends TrackMark['kind']> {
   id: string;
   mark: Extract<TrackMark, { kind: Kind }>;
   style: CSSProperties;
-  withText: boolean;
+  text: string | null;
   tabStop: boolean;
 }
 
 /** A computed mark; a click plays from its start. */
-export function FoundMark({ id, mark: { mark, text, startMs }, style, withText, tabStop }: Item<'found'>) {
+export function FoundMark({ id, mark: { mark, startMs }, style, text, tabStop }: Item<'found'>) {
   const { player } = useCall();
   const tip = useCallback(() => markTip(mark), [mark]);
   return (
@@ -38,7 +38,7 @@ export function FoundMark({ id, mark: { mark, text, startMs }, style, withText, 
       {...useTip(tip)}
     >
       <MarkShape kind={mark.kind} />
-      {withText && <span className={classes.text}>{text}</span>}
+      {text !== null && <span className={classes.text}>{text}</span>}
     </button>
   );
 }
@@ -50,7 +50,7 @@ export function ownTip({ mark }: Extract<TrackMark, { kind: 'own' }>): Tip {
 }
 
 /** A mark of the reviewer; a click opens its note. */
-export function OwnMarkItem({ id, mark, style, withText, tabStop }: Item<'own'>) {
+export function OwnMarkItem({ id, mark, style, text, tabStop }: Item<'own'>) {
   const [open, setOpen] = useState(false);
   const tip = useCallback(() => ownTip(mark), [mark]);
   return (
@@ -70,7 +70,7 @@ export function OwnMarkItem({ id, mark, style, withText, tabStop }: Item<'own'>)
           {...useTip(tip)}
         >
           <OwnShape tag={mark.mark.tag} />
-          {withText && <span className={classes.text}>{mark.text}</span>}
+          {text !== null && <span className={classes.text}>{text}</span>}
         </button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -33,14 +33,15 @@ export function MarksTrack() {
             <span key={mark.id} className={classes.extent} style={{ left, width: Math.max(2, width), background: colour }} />
           );
         })}
-        {placed.map(({ ids: held, leftPx, row, kind }) => {
+        {placed.map(({ ids: held, leftPx, row, level }) => {
           const id = held[0]!;
           const mark = byId.get(id)!;
           const style = { left: leftPx - window.leftPx, top: row * 25 + 4 };
           const common = { id, style, tabStop: roving.isStop(id, ids) };
-          if (kind === 'cluster') return <MarkCluster key={id} {...common} marks={held.map((one) => byId.get(one)!)} />;
-          if (mark.kind === 'own') return <OwnMarkItem key={id} {...common} mark={mark} withText={kind === 'full'} />;
-          return <FoundMark key={id} {...common} mark={mark} withText={kind === 'full'} />;
+          const text = mark.texts[level] ?? null;
+          if (held.length > 1) return <MarkCluster key={id} {...common} marks={held.map((one) => byId.get(one)!)} />;
+          if (mark.kind === 'own') return <OwnMarkItem key={id} {...common} mark={mark} text={text} />;
+          return <FoundMark key={id} {...common} mark={mark} text={text} />;
         })}
       </div>
     </fieldset>

@@ -72,7 +72,7 @@ export function Timeline() {
   }
   return (
     <Tips>
-      <section className={classes.root} aria-label="Timeline" data-testid="timeline">
+      <section className={classes.root} aria-label="Timeline" data-testid="timeline" data-estimated={estimated || undefined}>
         <div className={classes.labels}>
           {rows.map(({ id, height, label }) => (
             <div key={id} className={classes.label} style={{ height }} data-row={id}>

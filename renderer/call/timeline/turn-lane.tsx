@@ -76,8 +76,8 @@ const TurnBar = memo(function TurnBar(props: { item: LaneItem; speaker: Speaker;
         : turnTip(turn, words),
     [item, speaker, turn, words],
   );
-  const uncertain = item.turns.length === 1 && turn.start?.uncertain != null;
   const estimated = turn.start?.origin === 'estimated';
+  const uncertain = !estimated && item.turns.length === 1 && turn.start?.uncertain != null;
   return (
     <button
       type="button"
@@ -96,7 +96,7 @@ const TurnBar = memo(function TurnBar(props: { item: LaneItem; speaker: Speaker;
     >
       {item.widthPx >= labelFromPx && (
         <span className={classes.words}>
-          {uncertain && '~ '}
+          {(uncertain || estimated) && '~ '}
           {words || (item.turns.length > 1 ? item.turns.length : turn.id)}
         </span>
       )}

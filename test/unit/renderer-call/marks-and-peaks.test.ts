@@ -1,25 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import { layOut, type Placeable } from '../../../renderer/call/timeline/mark-layout.ts';
+import { layOut, type Placeable, type Placed } from '../../../renderer/call/timeline/mark-layout.ts';
 import { columns, loudest, type Peaks, pairCount, readPeaks, wantsDetail } from '../../../renderer/call/timeline/peaks.ts';
 import { drawPairs } from '../../../renderer/call/timeline/waveform-draw.ts';
 
 const space = { rows: 2, shapePx: 24, clusterPx: 34, gapPx: 4 };
-const one = (id: string, startMs: number, widthPx = 90): Placeable => ({ id, startMs, widthPx });
-const width = { full: 90, shape: 24, cluster: 34 };
+const one = (id: string, startMs: number, widthsPx = [90, 50]): Placeable => ({ id, startMs, widthsPx });
+const widthOf = ({ ids, level }: Placed) => (ids.length > 1 ? space.clusterPx : ([90, 50][level] ?? space.shapePx));
 
 describe('the marks track', () => {
-  test('shows everything with its text where there is room', () => {
+  test('shows everything with its longest text where there is room', () => {
     const placed = layOut([one('a', 0), one('b', 200), one('c', 400)], (ms) => ms, space);
-    expect(placed.map(({ row, kind }) => `${row} ${kind}`)).toEqual(['0 full', '0 full', '0 full']);
+    expect(placed.map(({ row, level }) => [row, level])).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
-  test('uses the second row, then drops texts, then gathers', () => {
+  test('uses the second row, then shorter texts, then shapes, then gathers', () => {
     const placed = layOut([one('a', 0), one('b', 30), one('c', 60), one('d', 62), one('e', 64)], (ms) => ms, space);
     expect(placed).toEqual([
-      { ids: ['a'], leftPx: 0, row: 0, kind: 'shape' },
-      { ids: ['b'], leftPx: 30, row: 1, kind: 'shape' },
-      { ids: ['c'], leftPx: 60, row: 0, kind: 'full' },
-      { ids: ['d', 'e'], leftPx: 62, row: 1, kind: 'cluster' },
+      { ids: ['a'], leftPx: 0, row: 0, level: 1 },
+      { ids: ['b'], leftPx: 30, row: 1, level: 2 },
+      { ids: ['c'], leftPx: 60, row: 0, level: 0 },
+      { ids: ['d', 'e'], leftPx: 62, row: 1, level: 0 },
     ]);
   });
 
@@ -39,7 +43,7 @@ describe('the marks track', () => {
         const line = placed.filter((item) => item.row === row);
         line.slice(1).forEach((item, index) => {
           const before = line[index]!;
-          expect(item.leftPx).toBeGreaterThanOrEqual(before.leftPx + width[before.kind]);
+          expect(item.leftPx).toBeGreaterThanOrEqual(before.leftPx + widthOf(before));
         });
       }
     }
