@@ -8,6 +8,7 @@ export function Crash({ error, onRetry }: { error: unknown; onRetry: () => void 
   const details = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
   return (
     <EmptyState
+      page
       role="alert"
       icon={<IconAlertTriangle size={28} />}
       title="This screen could not be shown"

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 export function NoSession({ message }: { message: string | null }) {
   return (
     <EmptyState
+      page
       role="alert"
       icon={<IconLink size={28} />}
       title="This tab has no session"

@@ -7,6 +7,7 @@ export function NotFound() {
   return (
     <EmptyState
       icon={<IconMapQuestion size={28} />}
+      page
       title="There is no such page"
       text="The address may be mistyped, or from another version."
     >

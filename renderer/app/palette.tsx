@@ -5,11 +5,13 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { formatDateTime } from '../../shared/format/date.ts';
 import { formatClock } from '../../shared/format/duration.ts';
+import { notGiven } from '../../shared/format/missing.ts';
 import { callPath, defaultCallQuery } from '../data/call-query.ts';
 import { useCallSearch } from '../data/queries.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { platformNames } from '../ui/platform-name.tsx';
 import { viewer } from '../ui/viewer.ts';
+import classes from './palette.module.css';
 import { filterActions } from './palette-filter.ts';
 import { useCommands } from './use-commands.tsx';
 
@@ -29,7 +31,9 @@ export function Palette() {
   const calls = rows.map((row) => ({
     id: `call ${row.id}`,
     label: row.customer ? `${row.title} · ${row.customer}` : row.title,
-    description: [platformNames[row.platform], formatDateTime(row.startedAtMs, viewer), formatClock(row.durationMs)].join(' · '),
+    description: [platformNames[row.platform], formatDateTime(row.startedAtMs, viewer), formatClock(row.durationMs)]
+      .filter((part) => part !== notGiven)
+      .join(' · '),
     onClick: () => navigate(callPath(row.id, { ...defaultCallQuery, text })),
   }));
   return (
@@ -47,6 +51,9 @@ export function Palette() {
         placeholder: 'A command, or words from a call',
         'aria-label': 'A command, or words from a call',
       }}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      classNames={{ search: classes.search, action: classes.action }}
+      attributes={{ content: { 'aria-label': 'Search calls and commands' } }}
       scrollable
       maxHeight="min(480px, 70dvh)"
     />

@@ -51,9 +51,11 @@ export function DropTarget() {
   return (
     <div className={classes.overlay} data-testid="drop-overlay">
       <div className={classes.box}>
-        <IconFileImport size={32} stroke={1.4} aria-hidden />
-        <strong>Drop to import</strong>
-        <span>Reports as .json, .jsonl, .ndjson or .gz, or folders of them</span>
+        <div className={classes.label}>
+          <IconFileImport size={32} stroke={1.4} aria-hidden />
+          <strong>Drop to import</strong>
+          <span>Reports as .json, .jsonl, .ndjson or .gz, or folders of them</span>
+        </div>
       </div>
     </div>
   );

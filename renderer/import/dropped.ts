@@ -73,10 +73,14 @@ export async function gather(found: AsyncIterable<Found> | Iterable<Found>): Pro
 }
 
 /** The entries of a drop. Must be called inside the event: the browser empties the list when it ends. */
-export function entriesOf(transfer: DataTransfer): Entry[] {
-  return [...transfer.items].flatMap((item) => {
-    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
-    return entry ? [entry as unknown as Entry] : [];
+export function entriesOf(transfer: Pick<DataTransfer, 'items'>): Entry[] {
+  return [...transfer.items].flatMap((item): Entry[] => {
+    if (item.kind !== 'file') return [];
+    const entry = item.webkitGetAsEntry();
+    if (entry) return [entry as unknown as Entry];
+    // Files that come from another page or a script have no entry.
+    const file = item.getAsFile();
+    return file ? [{ isFile: true, isDirectory: false, name: file.name, file: (ok) => ok(file) }] : [];
   });
 }
 

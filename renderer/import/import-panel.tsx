@@ -21,8 +21,8 @@ export function ImportPanel() {
   return (
     <section className={classes.panel} aria-label="Imports" data-testid="import-panel">
       <header className={classes.header}>
-        <h2 className={classes.title} role="status">
-          {headline(runs.find((run) => !isOver(run)) ?? newest)}
+        <h2 className={classes.title}>
+          <span role="status">{headline(runs.find((run) => !isOver(run)) ?? newest)}</span>
         </h2>
         <ActionIcon aria-label={open ? 'Fold up' : 'Unfold'} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}

@@ -18,7 +18,8 @@ const icons: Record<ImportOutcome, typeof IconCheck> = {
 export function ImportResults({ results }: { results: readonly ImportResult[] }) {
   if (results.length === 0) return null;
   return (
-    <ul className={classes.results} aria-label="Results">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <ul className={classes.results} aria-label="Results" tabIndex={0}>
       {results.map((result, index) => {
         const Icon = icons[result.outcome];
         const name = result.entry === null ? result.file : `${result.file}, entry ${result.entry}`;

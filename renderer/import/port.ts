@@ -11,8 +11,8 @@ export const importPort: ImportPort = {
       body: file,
       signal,
     });
-    // The whole job comes back each time; the runner looks at it now and then.
-    await answer.body?.cancel();
+    // The whole job comes back each time; it is left unread, for the runner looks at the job now and then.
+    await answer.arrayBuffer();
   },
   state: (id) => json(api.imports[':id'].$get({ param: { id } })),
   finish: (id) => json(api.imports[':id'].finish.$post({ param: { id } })),

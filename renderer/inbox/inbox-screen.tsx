@@ -22,6 +22,7 @@ export function InboxScreen() {
   if (arrived === 0) {
     return (
       <EmptyState
+        page
         icon={<IconInbox size={28} />}
         title="Nothing has arrived yet"
         text="Reports that a platform delivers, or that you import, are kept here byte for byte. Drop files anywhere, or point a platform's webhook at the address under the listener button."

@@ -1,10 +1,29 @@
-import { ActionIcon, Button, createTheme, Kbd, Loader, Menu, Modal, Popover, Select, TextInput, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  InputWrapper,
+  Kbd,
+  Loader,
+  Menu,
+  Modal,
+  Notification,
+  Popover,
+  Select,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
 
 /** Dense and calm: 14 px text, small controls, hairlines instead of shadows. Colours with a meaning live in tokens.css. */
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 9, dark: 5 },
-  autoContrast: true,
+  primaryShade: 8,
+  // Shade 8 is --tt-accent in light, shade 5 in dark; white on shade 8 has enough contrast in both.
+  colors: {
+    teal: ['#e2f6f4', '#c9ebe8', '#9ad8d3', '#66c4bc', '#3fb3aa', '#4fd1c5', '#1f9b93', '#12877f', '#0a736e', '#08615d'],
+    // Mantine's own dark surfaces, so that a field and a panel are of one family with tokens.css.
+    dark: ['#e8edf0', '#c6d0d6', '#a3b0b9', '#8a969e', '#3a454d', '#242c33', '#20272d', '#191f24', '#12171b', '#0c1013'],
+  },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'var(--tt-mono)',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -25,6 +44,9 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
+    InputWrapper: InputWrapper.extend({
+      styles: { description: { fontSize: 12, lineHeight: 1.4 }, error: { fontSize: 12, lineHeight: 1.4 } },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
@@ -32,6 +54,10 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'sm' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'sm' } }),
     Modal: Modal.extend({ defaultProps: { centered: true } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { description: { color: 'var(--tt-ink-2)' } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true }, transitionProps: { duration: 80 } },
     }),

@@ -5,10 +5,13 @@ import classes from './empty-state.module.css';
 export function EmptyState(props: {
   icon?: ReactNode;
   title: string;
+  /** The message is the whole page, so its title is the page's heading. */
+  page?: boolean;
   text?: ReactNode;
   role?: 'alert' | 'status';
   children?: ReactNode;
 }) {
+  const Heading = props.page ? 'h1' : 'h2';
   return (
     <div className={classes.root} role={props.role}>
       {props.icon && (
@@ -16,7 +19,7 @@ export function EmptyState(props: {
           {props.icon}
         </div>
       )}
-      <h2 className={classes.title}>{props.title}</h2>
+      <Heading className={classes.title}>{props.title}</Heading>
       {props.text && <p className={classes.text}>{props.text}</p>}
       {props.children && <div className={classes.more}>{props.children}</div>}
     </div>

@@ -43,7 +43,8 @@ export function useRowFocus<Id>(parts: {
   useEffect(() => {
     if (restored.current || rows.size === 0) return;
     restored.current = true;
-    if (found !== null && document.activeElement === document.body) focusDrawn(found);
+    if (found === null || document.activeElement !== document.body) return;
+    wanted.current = focusDrawn(found) ? null : found;
   });
 
   const onKeyDown = (event: KeyboardEvent) => {

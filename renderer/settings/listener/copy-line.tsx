@@ -2,19 +2,16 @@ import { useId } from 'react';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import classes from './listener.module.css';
 
-/** One line of text to copy: an address, a command. Long ones scroll sideways. */
+/** One line of text to copy: an address, a command. Long ones scroll sideways; the focus marks it all. */
 export function CopyLine({ label, text }: { label: string; text: string }) {
   const id = useId();
   return (
     <div>
-      <p className={classes.label} id={id}>
+      <label className={classes.label} htmlFor={id}>
         {label}
-      </p>
+      </label>
       <div className={classes.line}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className={classes.code} tabIndex={0} aria-labelledby={id}>
-          <code>{text}</code>
-        </section>
+        <input id={id} className={classes.code} readOnly value={text} onFocus={(event) => event.currentTarget.select()} />
         <CopyButton compact text={text} label={`Copy ${label.charAt(0).toLowerCase()}${label.slice(1)}`} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Popover, ScrollArea, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import rail from '../../app/rail.module.css';
 import { useStatus } from '../../data/queries.ts';
 import classes from './listener.module.css';
@@ -12,18 +12,19 @@ export function ListenerButton() {
   const { listener } = status;
   const words = listenerWords(listener);
   return (
-    <Popover position="right-end" width={440} trapFocus>
+    <Popover position="right-end" width="min(460px, calc(100vw - 16px))" trapFocus>
       <Popover.Target>
-        <UnstyledButton className={rail.item} aria-label={words.full} title={words.full} data-testid="listener">
+        <UnstyledButton className={rail.item} title={words.full} data-testid="listener">
+          <VisuallyHidden>Webhook listener:</VisuallyHidden>
           <span className={classes.dot} data-tone={words.tone} aria-hidden />
           <span className={rail.label}>{words.short}</span>
           {words.tone !== 'off' && <span className={rail.detail}>:{listener.port}</span>}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Webhook listener">
-        <ScrollArea.Autosize mah="min(640px, calc(100dvh - 48px))" offsetScrollbars>
+        <div className={classes.popover}>
           <ListenerPanel listener={listener} />
-        </ScrollArea.Autosize>
+        </div>
       </Popover.Dropdown>
     </Popover>
   );
