@@ -53,12 +53,12 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
 }
 
 async function open(options: ApplicationOptions, unlock: () => void): Promise<Application> {
+  const secrets = new Secrets(options.dataDir, options.keyStore);
   const store = openStore(options.dataDir);
   const bus = new Bus();
   const closing = new AbortController();
   const queue = new DeriveQueue(store, bus);
   const recordings = new Recordings(store, bus, options.dataDir);
-  const secrets = new Secrets(options.dataDir, options.keyStore);
   const listening = new Listening({ store, bus, queue, secrets, port: options.listenerPort });
   const rebuild = new Rebuild(store, () => {
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);

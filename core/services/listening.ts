@@ -10,6 +10,9 @@ import type { Secrets } from './secrets.ts';
 export const defaultListenerPort = 4180;
 const host = '127.0.0.1';
 
+/** 128 bits nobody can guess: a tunnel shows the listener to the world. */
+const pathBytes = 16;
+
 /** What may be changed from the app. An absent key stays as it is; a secret of null is forgotten. */
 export interface ListenerChange {
   on?: boolean | undefined;
@@ -77,7 +80,7 @@ export class Listening {
       const value = change[key];
       if (value !== undefined) this.#secrets.set(name, value);
     }
-    if (change.newPath) this.#secrets.set('listener.path', newPath());
+    if (change.newPath) this.#newPath();
     const moved = change.port !== undefined && change.port !== this.#port;
     if (change.port !== undefined) {
       this.#port = change.port;
@@ -101,6 +104,12 @@ export class Listening {
   async #open(): Promise<void> {
     if (this.#running) return;
     this.#error = null;
+    // Fail closed: a check whose secret cannot be read here must not turn into no check at all.
+    if (Object.values(secretNames).some((name) => this.#secrets.isSealedAway(name))) {
+      this.#error =
+        'The secrets of the listener were sealed by the desktop app and cannot be read here. Set or clear each of them, then switch the listener on.';
+      return;
+    }
     const app = createListenerApp({
       path: () => this.#path(),
       auth: () => this.#auth(),
@@ -124,11 +133,15 @@ export class Listening {
     }
   }
 
+  /** Not sealed, unlike the secrets: both hosts must listen on the address that the platform was given, and the app shows it anyway. */
   #path(): string {
-    const known = this.#secrets.get('listener.path');
-    if (known !== null) return known;
-    const path = newPath();
-    this.#secrets.set('listener.path', path);
+    const known = this.#store.settings.get('listener.path');
+    return typeof known === 'string' ? known : this.#newPath();
+  }
+
+  #newPath(): string {
+    const path = randomBytes(pathBytes).toString('hex');
+    this.#store.settings.set('listener.path', path);
     return path;
   }
 
@@ -139,9 +152,4 @@ export class Listening {
       flireoSecret: this.#secrets.get(secretNames.flireoSecret),
     };
   }
-}
-
-/** 128 bits nobody can guess: a tunnel shows the listener to the world. */
-function newPath(): string {
-  return randomBytes(16).toString('hex');
 }

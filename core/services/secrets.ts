@@ -1,5 +1,7 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { StoreError } from '../store/errors.ts';
 
 /** The operating system's key store, where a host has one that is real. */
 export interface KeyStore {
@@ -7,7 +9,8 @@ export interface KeyStore {
   decrypt(bytes: Uint8Array): string;
 }
 
-type Stored = { kind: 'plain'; value: string } | { kind: 'sealed'; value: string };
+const shape = z.record(z.string(), z.object({ kind: z.enum(['plain', 'sealed']), value: z.string() }));
+type Stored = z.infer<typeof shape>[string];
 
 /**
  * Small secrets by name in `<dataDir>/secrets.json`, mode 0600: sealed by the OS key store where there is one, else readable by this user only.
@@ -21,15 +24,24 @@ export class Secrets {
   constructor(dataDir: string, keyStore: KeyStore | null) {
     this.#path = join(dataDir, 'secrets.json');
     this.#keyStore = keyStore;
-    this.#values = existsSync(this.#path) ? (JSON.parse(readFileSync(this.#path, 'utf8')) as Record<string, Stored>) : {};
+    this.#values = existsSync(this.#path) ? read(this.#path) : {};
   }
 
   /** The secret, or null when it is not set or this host cannot unseal it. */
   get(name: string): string | null {
-    const stored = Object.hasOwn(this.#values, name) ? this.#values[name] : undefined;
+    const stored = this.#stored(name);
     if (!stored) return null;
     if (stored.kind === 'plain') return stored.value;
-    return this.#keyStore ? this.#keyStore.decrypt(Buffer.from(stored.value, 'base64')) : null;
+    try {
+      return this.#keyStore?.decrypt(Buffer.from(stored.value, 'base64')) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** True when a secret is set and cannot be read here: sealed by the desktop app's key store, or by another user's. Not the same as not set. */
+  isSealedAway(name: string): boolean {
+    return this.#stored(name) !== undefined && this.get(name) === null;
   }
 
   /** Sets a secret; null or an empty text forgets it. */
@@ -42,8 +54,21 @@ export class Secrets {
     renameSync(part, this.#path);
   }
 
+  #stored(name: string): Stored | undefined {
+    return Object.hasOwn(this.#values, name) ? this.#values[name] : undefined;
+  }
+
   #seal(value: string): Stored {
     if (!this.#keyStore) return { kind: 'plain', value };
     return { kind: 'sealed', value: Buffer.from(this.#keyStore.encrypt(value)).toString('base64') };
+  }
+}
+
+function read(path: string): Record<string, Stored> {
+  try {
+    return shape.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const message = `The file ${path} is damaged. Move it away and start again; the webhook's path and secrets must then be set anew.`;
+    throw new StoreError('unreadable', message, { cause: error });
   }
 }

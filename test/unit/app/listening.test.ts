@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -38,6 +38,29 @@ it('keeps secrets sealed where the host has a key store', async () => {
   await send('PATCH', '/api/listener', { bearer: 'planted-secret-2' });
   expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).not.toContain('planted-secret-2');
   expect(await post(app.listener().url, { authorization: 'Bearer planted-secret-2' })).toBe(200);
+});
+
+it('does not listen unchecked where it cannot unseal the secrets that the reviewer set', async () => {
+  const dataDir = tempFolder();
+  const keyStore = {
+    encrypt: (text: string) => Buffer.from(text).reverse(),
+    decrypt: (bytes: Uint8Array) => Buffer.from(bytes).reverse().toString(),
+  };
+  const desktop = await openTestApplication({ dataDir, keyStore });
+  const { url } = await desktop.send<ListenerState>('PATCH', '/api/listener', { interactlySecret: 'planted-secret-3' });
+  await desktop.app.close();
+  const { app, send } = await openTestApplication({ dataDir });
+  expect(app.listener()).toMatchObject({ on: false, error: expect.stringContaining('sealed by the desktop app') });
+  const again = await send<ListenerState>('PATCH', '/api/listener', { interactlySecret: 'planted-secret-4', on: true });
+  expect(again).toMatchObject({ on: true, error: null });
+  expect(new URL(again.url).pathname).toBe(new URL(url).pathname);
+  expect(await post(again.url)).toBe(401);
+});
+
+it('refuses damaged secrets with words instead of forgetting them', async () => {
+  const dataDir = tempFolder();
+  writeFileSync(join(dataDir, 'secrets.json'), '{"half');
+  await expect(openTestApplication({ dataDir })).rejects.toThrow(/secrets\.json is damaged/);
 });
 
 it('switches off and on, keeps its path, and makes a new one on request', async () => {
