@@ -16,7 +16,7 @@ const node = process.execPath;
 const tool = (...path) => join(root, 'node_modules', ...path);
 
 const typesOk = await check('types', [tool('typescript', 'bin', 'tsc'), '-b']);
-const lintOk = await check('lint', [tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings']);
+const lintOk = await check('lint', [tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '--colors=off']);
 const buildOk = await check('build', [join(root, 'scripts', 'build.mjs')]);
 let tally = none;
 for (const ok of [typesOk, lintOk]) tally = add(tally, ok ? { ...none, passed: 1 } : { ...none, failed: 1 });

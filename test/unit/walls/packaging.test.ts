@@ -53,7 +53,9 @@ describe('installers', () => {
 
 describe('packages', () => {
   const manifest = JSON.parse(read('package.json'));
-  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { version?: string; resolved?: string }> };
+  const lock = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { version?: string; resolved?: string; optionalDependencies?: Record<string, string> }>;
+  };
 
   it('are pinned to one version', () => {
     const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
@@ -65,6 +67,16 @@ describe('packages', () => {
     for (const [name, version] of names) expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
     expect(Object.values(lock.packages).filter((entry) => entry.resolved !== undefined)).toEqual([]);
     expect(read('.npmrc')).toContain('omit-lockfile-registry-resolved=true');
+  });
+
+  it('are locked for every system: a binary package that no registry had is missing from the lock, and `npm ci` fails on it', () => {
+    const locked = Object.keys(lock.packages);
+    const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {})
+        .filter((name) => !locked.some((other) => other.endsWith(`node_modules/${name}`)))
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('may run the one install script that brings Node, and no other', () => {
