@@ -14,12 +14,13 @@ export interface EventsOptions {
   /** Waits `ms`, or until aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   signal: AbortSignal;
+  /** Longest silence before the connection counts as dead, ms; the core writes a comment every 15 s. 40 s unless told. */
+  silenceMs?: number;
 }
 
-/** Longest silence before the connection counts as dead, ms. The core writes a comment every 15 s. */
-export const silenceMs = 40_000;
+const usualSilenceMs = 40_000;
 /** Failed attempts in a row before the reviewer is told. */
-export const attemptsUntilLost = 3;
+const attemptsUntilLost = 3;
 
 /** Wait before attempt `failures` + 1, ms: 250, 500, 1000, 2000, then 4000. */
 export function backOffMs(failures: number): number {
@@ -54,7 +55,7 @@ async function readOnce(options: EventsOptions, onReady: () => void): Promise<'e
   let watch: ReturnType<typeof setTimeout> | undefined;
   const heard = () => {
     clearTimeout(watch);
-    watch = setTimeout(stop, silenceMs);
+    watch = setTimeout(stop, options.silenceMs ?? usualSilenceMs);
   };
   try {
     heard();

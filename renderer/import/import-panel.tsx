@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useState, useSyncExternalStore } from 'react';
+import { imports } from './current-imports.ts';
 import classes from './import-panel.module.css';
 import { ImportRun } from './import-run.tsx';
-import { imports, type Run } from './store.ts';
+import type { Run } from './store.ts';
 import { headline } from './words.ts';
 
 const isOver = (run: Run) => run.progress !== null && run.progress.phase !== 'sending';

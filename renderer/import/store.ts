@@ -1,5 +1,4 @@
 import type { Gathered } from './dropped.ts';
-import { importPort } from './port.ts';
 import { type ImportPort, type ImportProgress, onlyCall, runImport } from './run.ts';
 
 /** One import on the panel. `progress` null: waiting for the one before it. */
@@ -61,5 +60,3 @@ export class ImportStore {
     for (const listener of this.#listeners) listener();
   }
 }
-
-export const imports = new ImportStore(importPort);

@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { callPath, defaultCallQuery } from '../data/call-query.ts';
+import { imports } from './current-imports.ts';
 import { type Found, gather } from './dropped.ts';
-import { imports } from './store.ts';
 
 /** Imports files that were dropped or picked; one file with one call opens that call. */
 export function useStartImport(): (found: AsyncIterable<Found> | Iterable<Found>) => Promise<void> {

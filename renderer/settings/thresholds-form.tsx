@@ -28,6 +28,7 @@ export function ThresholdsForm({ saved }: { saved: Thresholds }) {
         label="Grace window, ms"
         description={`Overlaps up to this long are not interruptions, and shorter turns inside the other's are backchannels. ${thresholdRanges.graceMs.min} to ${thresholdRanges.graceMs.max}.`}
         inputMode="numeric"
+        w="100%"
         maw={420}
         value={shown.grace}
         onChange={(event) => change({ grace: event.currentTarget.value })}
@@ -36,6 +37,7 @@ export function ThresholdsForm({ saved }: { saved: Thresholds }) {
         label="Slow reply, ms"
         description="A reply of the agent later than this after the customer stopped is slow."
         inputMode="numeric"
+        w="100%"
         maw={420}
         value={shown.slowReply}
         onChange={(event) => change({ slowReply: event.currentTarget.value })}

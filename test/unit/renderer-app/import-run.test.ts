@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../../renderer/data/failure.ts';
+import type { Found, Gathered } from '../../../renderer/import/dropped.ts';
+import { atOnce, type ImportPort, type ImportProgress, onlyCall, runImport } from '../../../renderer/import/run.ts';
+import { ImportStore } from '../../../renderer/import/store.ts';
+import { countsOf, headline, leftOutWords } from '../../../renderer/import/words.ts';
+import type { ImportJob, ImportResult } from '../../../shared/api.ts';
+
+const none = { imported: 0, duplicate: 0, updated: 0, kept: 0, unrecognised: 0, invalid: 0 };
+const result = (file: string): ImportResult => ({
+  file,
+  entry: null,
+  outcome: 'imported',
+  reason: null,
+  callId: `call of ${file}`,
+});
+const items = (count: number): Found[] =>
+  Array.from({ length: count }, (_, index) => ({ name: `${index}.json`, file: new File(['{}'], `${index}.json`) }));
+const gathered = (count: number): Gathered => ({ reports: items(count), recordings: [], others: 0 });
+
+/** A core that keeps what it is sent. `receive` may throw, or wait. */
+function core(receive: (name: string, signal: AbortSignal) => Promise<void> | void = () => {}) {
+  const results: ImportResult[] = [];
+  const log: string[] = [];
+  let open = 0;
+  let mostOpen = 0;
+  const job = (state: ImportJob['state']): ImportJob => ({
+    id: 'j',
+    state,
+    filesExpected: null,
+    filesDone: results.length,
+    counts: { ...none, imported: results.length },
+    results: [...results],
+  });
+  const port: ImportPort = {
+    open: async (files) => {
+      log.push(`open ${files}`);
+      return job('running');
+    },
+    put: async (_id, { name }, signal) => {
+      open += 1;
+      mostOpen = Math.max(mostOpen, open);
+      log.push(name);
+      try {
+        await new Promise((resolve) => setImmediate(resolve));
+        await receive(name, signal);
+        results.push(result(name));
+      } finally {
+        open -= 1;
+      }
+    },
+    state: async () => job('running'),
+    finish: async () => {
+      log.push('finish');
+      return job('done');
+    },
+    cancel: async () => {
+      log.push('cancel');
+      return job('cancelled');
+    },
+  };
+  return { port, log, results, mostOpen: () => mostOpen, open: () => open };
+}
+
+const still = new AbortController().signal;
+
+describe('an import', () => {
+  it('sends every file, in order, at most four at a time, and finishes', async () => {
+    const { port, log, mostOpen } = core();
+    const seen: number[] = [];
+    const end = await runImport(port, items(11), ({ sent }) => seen.push(sent), still);
+    expect(log).toEqual(['open 11', ...items(11).map(({ name }) => name), 'finish']);
+    expect(mostOpen()).toBe(atOnce);
+    expect(end).toMatchObject({ phase: 'done', sent: 11, total: 11, failures: [], error: null });
+    expect(end.job?.counts.imported).toBe(11);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
+  it('goes on when single uploads fail, and says which', async () => {
+    const { port } = core((name) => {
+      if (name === '2.json') throw new Failure(400, 'empty', 'The file is empty.');
+      if (name === '4.json') throw new TypeError('whatever');
+    });
+    const end = await runImport(port, items(6), () => {}, still);
+    expect(end.phase).toBe('done');
+    expect(end.sent).toBe(6);
+    expect(end.failures.map(({ file, reason }) => [file, reason])).toEqual([
+      ['2.json', 'The file is empty.'],
+      ['4.json', 'That did not work. Try again.'],
+    ]);
+    expect(countsOf(end)).toEqual({ ...none, imported: 4, invalid: 2 });
+  });
+
+  it('stops when the core does not answer, and sends nothing more', async () => {
+    const { port, log, open } = core((name) => {
+      if (name === '5.json') throw new Failure(0, 'unreachable', 'Turntable does not answer.');
+    });
+    const end = await runImport(port, items(100), () => {}, still);
+    expect(end).toMatchObject({ phase: 'failed', error: 'Turntable does not answer.' });
+    expect(open()).toBe(0);
+    expect(log).not.toContain('finish');
+  });
+
+  it('cancels the job and waits for what is under way', async () => {
+    const cancelling = new AbortController();
+    const { port, log, open } = core((name) => {
+      if (name === '3.json') cancelling.abort();
+    });
+    const end = await runImport(port, items(50), () => {}, cancelling.signal);
+    expect(end.phase).toBe('cancelled');
+    expect(log.at(-1)).toBe('cancel');
+    expect(log.length).toBeLessThan(15);
+    expect(open()).toBe(0);
+  });
+
+  it('looks at the job now and then, not after every file', async () => {
+    let looks = 0;
+    let clock = 0;
+    const { port } = core(() => {
+      clock += 100;
+    });
+    const counting: ImportPort = {
+      ...port,
+      state: (id) => {
+        looks += 1;
+        return port.state(id);
+      },
+    };
+    await runImport(
+      counting,
+      items(40),
+      () => {},
+      still,
+      () => clock,
+    );
+    expect(looks).toBeGreaterThanOrEqual(8);
+    expect(looks).toBeLessThanOrEqual(10);
+  });
+
+  it('that cannot be opened has failed, in words', async () => {
+    const { port } = core();
+    const refusing: ImportPort = { ...port, open: () => Promise.reject(new Failure(500, 'internal', 'Try again.')) };
+    expect(await runImport(refusing, items(1), () => {}, still)).toMatchObject({ phase: 'failed', error: 'Try again.' });
+  });
+});
+
+describe('the call to open after an import', () => {
+  const done = (results: ImportResult[], total = 1): ImportProgress => ({
+    phase: 'done',
+    total,
+    sent: total,
+    failures: [],
+    error: null,
+    job: { id: 'j', state: 'done', filesExpected: total, filesDone: total, counts: none, results },
+  });
+
+  it('is the one that one file gave', () => {
+    expect(onlyCall(done([result('a.json')]))).toBe('call of a.json');
+    expect(onlyCall(done([{ ...result('a.json'), outcome: 'duplicate' }]))).toBe('call of a.json');
+  });
+
+  it('is none when there were more, or nothing became a call, or it did not end well', () => {
+    expect(onlyCall(done([result('a.json'), result('a.json')]))).toBeNull();
+    expect(onlyCall(done([result('a.json')], 2))).toBeNull();
+    expect(onlyCall(done([{ ...result('a.json'), callId: null }]))).toBeNull();
+    expect(onlyCall({ ...done([result('a.json')]), phase: 'cancelled' })).toBeNull();
+  });
+});
+
+describe('the imports of a tab', () => {
+  it('run one after another, and one call opens at once and leaves the panel', async () => {
+    const { port, log } = core();
+    const store = new ImportStore(port);
+    const opened: string[] = [];
+    const first = store.start(gathered(2), (id) => opened.push(id));
+    const second = store.start(gathered(1), (id) => opened.push(id));
+    expect(store.snapshot().map(headline)).toEqual(['Import waits for the one before it', 'Import waits for the one before it']);
+    await Promise.all([first, second]);
+    expect(log.map((entry) => entry.split(' ')[0])).toEqual(['open', '0.json', '1.json', 'finish', 'open', '0.json', 'finish']);
+    expect(opened).toEqual([]);
+    expect(store.snapshot().map(headline)).toEqual(['Imported 2 files', 'Imported 1 file']);
+  });
+
+  it('opens the call when one file gave exactly one', async () => {
+    const { port } = core();
+    const store = new ImportStore(port);
+    const opened: string[] = [];
+    await store.start(gathered(1), (id) => opened.push(id));
+    expect(opened).toEqual(['call of 0.json']);
+    expect(store.snapshot()).toEqual([]);
+  });
+
+  it('tells what was left out', () => {
+    expect(leftOutWords({ recordings: 0, others: 0 })).toBeNull();
+    expect(leftOutWords({ recordings: 2, others: 1 })).toBe(
+      '2 recordings left out: open a call, then drop its recording on it. 1 file of other kinds left out.',
+    );
+  });
+});
