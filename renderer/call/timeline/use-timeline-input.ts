@@ -14,11 +14,21 @@ export function useTimelineInput(area: HTMLElement | null): void {
   useEffect(() => {
     if (!area) return;
     const xOf = (event: MouseEvent) => event.clientX - area.getBoundingClientRect().left;
+    let zoom = 0;
+    let frame: number | null = null;
     const onWheel = (event: WheelEvent) => {
       const unit = event.deltaMode === 1 ? linePx : 1;
       if (event.ctrlKey) {
         event.preventDefault();
-        viewport.update((view) => zoomAbout(view, Math.exp(-event.deltaY * unit * 0.004), xOf(event)));
+        zoom += event.deltaY * unit;
+        const x = xOf(event);
+        // A wheel may turn more often than the screen is drawn, and each zoom builds all rows anew.
+        frame ??= requestAnimationFrame(() => {
+          frame = null;
+          const factor = Math.exp(-zoom * 0.004);
+          zoom = 0;
+          viewport.update((view) => zoomAbout(view, factor, x));
+        });
         return;
       }
       // With all of it in view there is nothing to scroll, and the page keeps its wheel.
@@ -53,6 +63,7 @@ export function useTimelineInput(area: HTMLElement | null): void {
     area.addEventListener('pointercancel', onUp);
     return () => {
       observer.disconnect();
+      if (frame !== null) cancelAnimationFrame(frame);
       area.removeEventListener('wheel', onWheel);
       area.removeEventListener('pointerdown', onDown);
       area.removeEventListener('pointermove', onMove);

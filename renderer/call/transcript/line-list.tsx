@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, type RefObject, useImperativeHandle, useMemo, useRef } from 'react';
+import { type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Line } from '../../../shared/model/call.ts';
 import { TranscriptLine } from './line.tsx';
 import type { Match } from './search.ts';
@@ -15,7 +15,7 @@ interface Props {
   lines: readonly Line[];
   matches: readonly Match[];
   current: Match | null;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLElement | null;
 }
 
 /** Room kept above and below a line that following brings into view, px. */
@@ -34,7 +34,7 @@ export function PlainLines({ ref, lines, matches, current, scroller }: Props) {
     ref,
     () => ({
       show(lineId, where) {
-        const box = scroller.current;
+        const box = scroller;
         const line = box?.querySelector(`[data-line="${CSS.escape(lineId)}"]`);
         if (!box || !line) return;
         const { top, bottom, height } = line.getBoundingClientRect();
@@ -70,7 +70,7 @@ export function VirtualLines({ ref, lines, matches, current, scroller }: Props) 
   }, [lines]);
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => 44,
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 12,
@@ -80,7 +80,7 @@ export function VirtualLines({ ref, lines, matches, current, scroller }: Props) 
     () => ({
       show(lineId, where) {
         const index = places.current.get(lineId);
-        const box = scroller.current;
+        const box = scroller;
         if (index === undefined || !box) return;
         const item = virtual.getVirtualItems().find((one) => one.index === index);
         const inside = item && item.start >= box.scrollTop && item.end <= box.scrollTop + box.clientHeight;

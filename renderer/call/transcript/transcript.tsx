@@ -19,7 +19,8 @@ const virtualFrom = 200;
 export function Transcript() {
   const { page, player } = useCall();
   const { lines } = page.call;
-  const scroller = useRef<HTMLDivElement>(null);
+  // An element and not a ref: the list must be told when its scroll box is there.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const list = useRef<LineListHandle>(null);
   const box = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
@@ -57,7 +58,7 @@ export function Transcript() {
         <EmptyState title="No transcript" text="The reports of this call carry no words." />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label="Lines">
+        <section ref={setScroller} className={classes.scroller} tabIndex={0} aria-label="Lines">
           <List ref={list} lines={lines} matches={matches} current={current} scroller={scroller} />
         </section>
       )}

@@ -1,14 +1,13 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { type ScrollInput, scrollsByHand } from './follow.ts';
 
 /** Calls `onScroll` when the reviewer scrolls the box, and never for the scrolling that following does itself. */
-export function useHandScroll(box: RefObject<HTMLElement | null>, onScroll: () => void): void {
+export function useHandScroll(element: HTMLElement | null, onScroll: () => void): void {
   const latest = useRef(onScroll);
   useEffect(() => {
     latest.current = onScroll;
   });
   useEffect(() => {
-    const element = box.current;
     if (!element) return;
     const judge = (input: Omit<ScrollInput, 'scrollable'>) => {
       const scrollable = element.scrollHeight > element.clientHeight + 1;
@@ -29,5 +28,5 @@ export function useHandScroll(box: RefObject<HTMLElement | null>, onScroll: () =
       element.removeEventListener('keydown', onKey);
       element.removeEventListener('pointerdown', onDown);
     };
-  }, [box]);
+  }, [element]);
 }

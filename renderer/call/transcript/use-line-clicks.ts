@@ -1,14 +1,13 @@
-import { type RefObject, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useCall } from '../context.ts';
 
 /** A pointer that moved further than this was selecting text, px. */
 const dragPx = 4;
 
 /** A click anywhere on a line plays from it; a drag or a double click selects words and plays nothing. Keyboards have the line's time button. */
-export function useLineClicks(box: RefObject<HTMLElement | null>): void {
+export function useLineClicks(element: HTMLElement | null): void {
   const { page, player } = useCall();
   useEffect(() => {
-    const element = box.current;
     if (!element) return;
     const starts = new Map(page.call.lines.map(({ id, start }) => [id, start?.ms ?? null]));
     let down = { x: 0, y: 0 };
@@ -28,5 +27,5 @@ export function useLineClicks(box: RefObject<HTMLElement | null>): void {
       element.removeEventListener('pointerdown', onDown);
       element.removeEventListener('click', onClick);
     };
-  }, [box, page.call.lines, player]);
+  }, [element, page.call.lines, player]);
 }

@@ -1,5 +1,4 @@
 import { Switch, Tooltip } from '@mantine/core';
-import { formatSpan } from '../../../shared/format/duration.ts';
 import { useCall, useFact } from '../context.ts';
 import { keepMs, skipOverMs } from '../player/skip.ts';
 import classes from './transport.module.css';
@@ -10,7 +9,7 @@ export function SkipSilence() {
   const { player, model } = useCall();
   const on = useFact((facts) => facts.skipSilence);
   const { savedMs, why } = model.skip;
-  const saved = savedMs < 60_000 ? `${Math.round(savedMs / 1000)} s` : formatSpan(savedMs);
+  const saved = savedMs < 120_000 ? `${Math.round(savedMs / 1000)} s` : `${Math.round(savedMs / 60_000)} min`;
   return (
     <Tooltip label={why ?? what} multiline maw={280}>
       <div>
