@@ -98,6 +98,6 @@ function rendererStub(): string {
   return dir;
 }
 
-export function samplePayload(name: string, file = 'report.json'): Buffer {
+export function samplePayload(name: string, file = 'report.json'): Buffer<ArrayBuffer> {
   return readFileSync(join(root, 'resources', 'samples', name, file));
 }
