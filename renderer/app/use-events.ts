@@ -4,6 +4,7 @@ import { session } from '../data/current-session.ts';
 import { type EventsState, followEvents } from '../data/events.ts';
 import { failureOf } from '../data/failure.ts';
 import { keysOf } from '../data/keys.ts';
+import { makeStale } from '../data/make-stale.ts';
 import { queryClient } from '../data/query-client.ts';
 
 /** Follows the core's events while the shell is on screen; what they name is asked for again. */
@@ -12,7 +13,7 @@ export function useEvents(): EventsState {
   useEffect(() => {
     const closing = new AbortController();
     const pass = coalesce((events) => {
-      for (const queryKey of events.flatMap(keysOf)) void queryClient.invalidateQueries({ queryKey });
+      for (const queryKey of events.flatMap(keysOf)) makeStale(queryClient, queryKey);
     });
     void followEvents({
       signal: closing.signal,
