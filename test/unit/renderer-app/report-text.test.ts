@@ -5,7 +5,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('a body for the eyes', () => {
   it('puts JSON on lines as JSON.stringify does', () => {
-    const value = { a: [1, { b: null, c: [] }, 'x, y: {z}'], 'ключ "q" \\': true, e: {}, n: -1.5e-7 };
+    const value = { a: [1, { b: null, c: [] }, 'x, y: {z}', 'one " quote, {y: 1}'], 'ключ "q" \\': true, e: {}, n: -1.5e-7 };
     expect(reindent(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2));
     expect(reindent(JSON.stringify(value, null, '\t'))).toBe(JSON.stringify(value, null, 2));
   });
