@@ -13,7 +13,14 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
   const [listening, setListening] = useState<ActionId | null>(null);
   const changed = Object.keys(own).length > 0;
   return (
-    <Modal opened onClose={onClose} title="Keys" size="56rem" closeOnEscape={listening === null}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Keys"
+      size="56rem"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeOnEscape={listening === null}
+    >
       <Group justify="space-between" mb="sm">
         <Text size="sm" c="dimmed">
           Press Change, then the new key. Keys are silent while you type.

@@ -80,7 +80,7 @@ function Flags({ onFlags }: { onFlags(): void }) {
     <Tooltip label="What does not fit in this call's data">
       <Button
         variant="subtle"
-        color={warnings > 0 ? 'orange' : 'gray'}
+        color={warnings > 0 ? 'var(--tt-warn)' : 'gray'}
         size="compact-sm"
         leftSection={<IconAlertTriangle size={14} />}
         onClick={onFlags}

@@ -67,7 +67,12 @@ export function AttachArea({ className, children }: { className?: string; childr
           }}
         />
       </section>
-      <Modal opened={asking !== null} onClose={() => setAsking(null)} title="Replace the recording?">
+      <Modal
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title="Replace the recording?"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <Text size="sm">
           {page.recording?.fileName} is attached to this call. {asking?.name} would take its place.
         </Text>

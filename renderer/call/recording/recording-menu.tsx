@@ -50,7 +50,12 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={dialog === 'offset'} onClose={() => setDialog(null)} title="Move against the call">
+      <Modal
+        opened={dialog === 'offset'}
+        onClose={() => setDialog(null)}
+        title="Move against the call"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -76,7 +81,12 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
           </Button>
         </form>
       </Modal>
-      <Modal opened={dialog === 'detach'} onClose={() => setDialog(null)} title="Detach the recording?">
+      <Modal
+        opened={dialog === 'detach'}
+        onClose={() => setDialog(null)}
+        title="Detach the recording?"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <Text size="sm">The call keeps its transcript, marks and numbers. You can attach the file again.</Text>
         <Button mt="md" color="red" onClick={() => void attempt(() => detachRecording(page.id))}>
           Detach

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowsDownUp } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsDownUp } from '@tabler/icons-react';
 import type { Recording } from '../../../shared/api.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useCall } from '../context.ts';
@@ -12,7 +12,7 @@ import { RecordingMenu } from './recording-menu.tsx';
 /** Names of the waveform's lanes, with the swap of channels and the recording's menu. */
 export function WaveLabels({ recording }: { recording: Recording | null }) {
   const { page } = useCall();
-  if (!recording) return <span className={classes.label}>Recording</span>;
+  if (!recording) return <span className={classes.alone}>Recording</span>;
   const mono = recording.state === 'ready' && waveLanes(recording).length === 1;
   const swap = async () => {
     try {
@@ -38,6 +38,7 @@ export function WaveLabels({ recording }: { recording: Recording | null }) {
         )}
       </div>
       <div className={classes.tools}>
+        <Warnings warnings={recording.warnings} />
         <RecordingMenu recording={recording} />
         {recording.state === 'ready' && !mono && (
           <Tooltip label="Swap the channels: the customer is in the other one">
@@ -48,6 +49,19 @@ export function WaveLabels({ recording }: { recording: Recording | null }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** What is odd about a file that could be used all the same. */
+function Warnings({ warnings }: { warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  const text = warnings.join(' ');
+  return (
+    <Tooltip label={text} multiline maw={320}>
+      <button type="button" className={classes.warning} aria-label={`About this recording: ${text}`}>
+        <IconAlertTriangle size={14} aria-hidden />
+      </button>
+    </Tooltip>
   );
 }
 

@@ -32,7 +32,7 @@ export function FoundMark({ id, mark: { mark, startMs }, style, text, tabStop }:
       data-item={id}
       data-keys="media"
       data-limited={mark.limited !== null || undefined}
-      aria-label={tipText(markTip(mark))}
+      aria-label={text === null ? tipText(markTip(mark)) : `${text}: ${tipText(markTip(mark))}`}
       tabIndex={tabStop ? 0 : -1}
       onClick={() => player.playFrom(startMs)}
       {...useTip(tip)}
@@ -64,7 +64,7 @@ export function OwnMarkItem({ id, mark, style, text, tabStop }: Item<'own'>) {
           data-kind="own"
           data-item={id}
           data-keys="media"
-          aria-label={tipText(ownTip(mark))}
+          aria-label={`${mark.mark.tag ?? ''} ${text ?? ''} ${tipText(ownTip(mark))}`.trim()}
           tabIndex={tabStop ? 0 : -1}
           onClick={() => setOpen(true)}
           {...useTip(tip)}
