@@ -1,37 +1,103 @@
 import { Tabs } from '@mantine/core';
+import { type ComponentType, lazy, Suspense, useCallback, useLayoutEffect, useState } from 'react';
 import type { CallPage } from '../../../shared/api.ts';
 import type { Mark, Metric, Thresholds } from '../../../shared/model/mark.ts';
+import { AnalysisPanel } from './analysis/analysis-panel.tsx';
+import { CostPanel } from './cost/cost-panel.tsx';
+import { LatencyPanel } from './latency/latency-panel.tsx';
+import { PanelLoading } from './panel-loading.tsx';
 import classes from './panels.module.css';
-import { ReviewTab } from './review-tab.tsx';
+import { OpenRaw } from './parts/open-raw.ts';
+import { QualityPanel } from './quality/quality-panel.tsx';
+import { ReviewPanel } from './review/review-panel.tsx';
+import { type PanelTab, panelTabs, storedTab, storeTab } from './tab-memory.ts';
 
-export type PanelTab = 'review';
+export type { PanelTab } from './tab-memory.ts';
 
-export interface PanelsProps {
+/** What every panel draws from. */
+export interface PanelProps {
   page: CallPage;
   marks: readonly Mark[];
   metrics: readonly Metric[];
   thresholds: Thresholds;
-  tab: PanelTab;
-  onTab(tab: PanelTab): void;
 }
 
-/** Everything about a call beside its words. Whatever has a time plays from there: `useCall().player.playFrom(ms)`. */
-export function Panels({ page, marks, tab, onTab }: PanelsProps) {
-  return (
-    <Tabs
-      value={tab}
-      onChange={(next) => {
-        if (next) onTab(next as PanelTab);
-      }}
-      keepMounted={false}
-      className={classes.root}
-    >
-      <Tabs.List>
-        <Tabs.Tab value="review">Review</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="review" className={classes.panel}>
-        <ReviewTab page={page} marks={marks} />
-      </Tabs.Panel>
-    </Tabs>
+/** A field to show in Raw; `times` grows, so that asking for the same field again jumps again. */
+export interface RawTarget {
+  path: string;
+  times: number;
+}
+
+const RawPanel = lazy(async () => ({ default: (await import('./raw/raw-panel.tsx')).RawPanel }));
+
+const labels: Record<PanelTab, string> = {
+  review: 'Review',
+  latency: 'Latency',
+  cost: 'Cost',
+  quality: 'Quality',
+  analysis: 'Analysis',
+  raw: 'Raw',
+};
+
+const panels: Record<Exclude<PanelTab, 'raw'>, ComponentType<PanelProps>> = {
+  review: ReviewPanel,
+  latency: LatencyPanel,
+  cost: CostPanel,
+  quality: QualityPanel,
+  analysis: AnalysisPanel,
+};
+
+/** The tabs beside the transcript. Each is built when first opened and keeps its state from then on; the chosen one lasts for the session. */
+export function Panels(props: PanelProps & { tab: PanelTab; onTab(tab: PanelTab): void }) {
+  const { tab, onTab, ...shared } = props;
+  const [opened, setOpened] = useState<ReadonlySet<PanelTab>>(() => new Set([tab]));
+  const [target, setTarget] = useState<RawTarget | null>(null);
+  if (!opened.has(tab)) setOpened(new Set([...opened, tab]));
+
+  // Before the first paint, so that the remembered tab is the first one seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the call opens.
+  useLayoutEffect(() => onTab(storedTab(sessionStorage)), []);
+  const choose = useCallback(
+    (chosen: PanelTab) => {
+      storeTab(sessionStorage, chosen);
+      onTab(chosen);
+    },
+    [onTab],
   );
+  const openRaw = useCallback(
+    (path: string) => {
+      setTarget((last) => ({ path, times: (last?.times ?? 0) + 1 }));
+      choose('raw');
+    },
+    [choose],
+  );
+
+  return (
+    <OpenRaw value={openRaw}>
+      <Tabs value={tab} onChange={(value) => value && choose(value as PanelTab)} classNames={classes} keepMounted={false}>
+        <Tabs.List aria-label="Panels">
+          {panelTabs.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {labels[one]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {panelTabs.map((one) => (
+          <Tabs.Panel key={one} value={one} keepMounted={opened.has(one)} data-testid={`panel-${one}`}>
+            {one === 'raw' ? (
+              <Suspense fallback={<PanelLoading />}>
+                <RawPanel reports={shared.page.reports} target={target} />
+              </Suspense>
+            ) : (
+              <Shown panel={panels[one]} {...shared} />
+            )}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </OpenRaw>
+  );
+}
+
+function Shown({ panel: Panel, ...props }: PanelProps & { panel: ComponentType<PanelProps> }) {
+  return <Panel {...props} />;
 }

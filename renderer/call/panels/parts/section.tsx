@@ -1,0 +1,42 @@
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import classes from './parts.module.css';
+
+/** A titled part of a panel. `aside` stands at the right of the title. */
+export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={classes.section} aria-labelledby={id}>
+      <header className={classes.sectionHead}>
+        <h2 id={id}>{title}</h2>
+        {aside && <span className={classes.aside}>{aside}</span>}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** A sentence that stands out: something in doubt, or something to know. */
+export function Notice({ tone = 'info', children }: { tone?: 'info' | 'warning'; children: ReactNode }) {
+  const Icon = tone === 'warning' ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <p className={classes.notice} data-tone={tone}>
+      <Icon size={14} aria-hidden />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+/** Names and values, one pair a line; `facts` are [name, value]. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className={classes.facts}>{children}</dl>;
+}
+
+export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

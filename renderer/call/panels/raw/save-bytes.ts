@@ -1,0 +1,10 @@
+/** Hands bytes to the browser as a download. */
+export function saveBytes(bytes: Uint8Array, fileName: string): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The download has begun; the address may go once the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,101 @@
+import type { Call } from '../../../../shared/model/call.ts';
+import type { Metric, Thresholds } from '../../../../shared/model/mark.ts';
+import { MetricNum } from '../../../ui/num.tsx';
+import { FigureValue } from '../parts/figures.tsx';
+import parts from '../parts/parts.module.css';
+import { Fact, Facts, Notice } from '../parts/section.tsx';
+import classes from './headline.module.css';
+import { ReplyDots } from './reply-dots.tsx';
+import { TalkShare } from './talk-share.tsx';
+
+const latencyIds = ['response-latency.median', 'response-latency.slowest', 'response-latency.p95'];
+const computedIds = ['interruption.count', 'barge-in.count', 'barge-in.stop-median', 'agent-cut-in.count', 'backchannel.count'];
+const silenceIds = ['overlap.total', 'overlap.count', 'dead-air.total', 'dead-air.customer', 'dead-air.agent'];
+
+/** Shorter than the metrics' own labels, which name what the card's title already says. */
+const short: Record<string, string> = {
+  'response-latency.median': 'Median',
+  'response-latency.slowest': 'Slowest',
+  'response-latency.p95': '95th percentile',
+  'interruption.count': 'Not yielded to',
+  'barge-in.stop-median': 'Agent stops after, median',
+  'overlap.total': 'Overlap, time',
+  'overlap.count': 'Overlaps',
+  'dead-air.total': 'Dead air',
+  'dead-air.customer': 'of it for the customer to speak',
+  'dead-air.agent': 'of it for the agent to speak',
+};
+
+/** The headline metrics as a compact grid. Where no turn has a usable time, one sentence stands in for a dozen gaps. */
+export function Headline({ call, metrics, thresholds }: { call: Call; metrics: readonly Metric[]; thresholds: Thresholds }) {
+  const pick = (ids: readonly string[]) => ids.flatMap((id) => metrics.find((metric) => metric.id === id) ?? []);
+  const unknown = metrics.every(
+    ({ id, value }) => value === null || id === 'cost-per-minute' || id === 'reported-interruption.count',
+  );
+  const reported = [...pick(['reported-interruption.count'])];
+  const counts = call.reportedCounts.filter(({ id }) => !id.startsWith('turns.') || id === 'turns.interrupted');
+  return (
+    <section className={parts.section} aria-label="Headline numbers">
+      {unknown ? (
+        <Notice>
+          No talk share, latency, overlap or dead air:{' '}
+          {metrics.find(({ note }) => note !== null)?.note ?? 'the call has no turns'}.
+        </Notice>
+      ) : (
+        <div className={classes.grid}>
+          <Card title="Talk share" wide>
+            <TalkShare metrics={metrics} />
+          </Card>
+          <Card title="Response latency" wide>
+            <ReplyDots call={call} thresholds={thresholds}>
+              <div className={classes.inline}>
+                {pick(latencyIds).map((metric) => (
+                  <span key={metric.id}>
+                    {short[metric.id]} <MetricNum metric={metric} className={classes.big ?? ''} />
+                  </span>
+                ))}
+              </div>
+            </ReplyDots>
+          </Card>
+          <Card title="Interruptions, computed">
+            <MetricFacts metrics={pick(computedIds).filter(({ id, value }) => id !== 'barge-in.stop-median' || value !== null)} />
+          </Card>
+          <Card title="Interruptions, reported">
+            <MetricFacts metrics={reported} />
+            <Facts>
+              {counts.map((figure) => (
+                <Fact key={figure.id} name={figure.label}>
+                  <FigureValue figure={figure} siblings={call.reportedCounts} />
+                </Fact>
+              ))}
+            </Facts>
+          </Card>
+          <Card title="Overlap and silence" wide>
+            <MetricFacts metrics={pick(silenceIds)} />
+          </Card>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Card({ title, wide = false, children }: { title: string; wide?: boolean; children: React.ReactNode }) {
+  return (
+    <div className={classes.card} data-wide={wide || undefined}>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+function MetricFacts({ metrics }: { metrics: readonly Metric[] }) {
+  return (
+    <Facts>
+      {metrics.map((metric) => (
+        <Fact key={metric.id} name={short[metric.id] ?? metric.label}>
+          <MetricNum metric={metric} />
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
