@@ -2,10 +2,12 @@ import { useState } from 'react';
 import type { CallPage } from '../../shared/api.ts';
 import type { Thresholds } from '../../shared/model/mark.ts';
 import type { CallListQuery } from '../data/call-query.ts';
+import { useTitle } from '../ui/use-title.ts';
 import { CallActions } from './call-actions.tsx';
 import classes from './call-view.module.css';
 import { CallContext } from './context.ts';
 import { CallHeader } from './header/call-header.tsx';
+import { titleOf } from './header/title.ts';
 import { Panels, type PanelTab } from './panels/panels.tsx';
 import { AttachArea } from './recording/attach-area.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -16,6 +18,7 @@ import { useCallParts } from './use-call-parts.ts';
 /** A call that is here: header, timeline, transcript beside the panels, transport. */
 export function CallView({ page, query, thresholds }: { page: CallPage; query: CallListQuery; thresholds: Thresholds }) {
   const parts = useCallParts(page, query, thresholds);
+  useTitle(titleOf(page.call));
   const [tab, setTab] = useState<PanelTab>('review');
   return (
     <CallContext value={parts}>

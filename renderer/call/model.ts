@@ -2,6 +2,7 @@ import type { CallPage } from '../../shared/api.ts';
 import { indexMarks, indexSpans, indexTurns, type Span, type SpanIndex, type TurnIndex } from '../../shared/metrics/at.ts';
 import { computeMarks } from '../../shared/metrics/marks.ts';
 import { computeMetrics } from '../../shared/metrics/metrics.ts';
+import { countUpTo } from '../../shared/metrics/search.ts';
 import type { Call, Line } from '../../shared/model/call.ts';
 import type { Mark, Metric, Thresholds } from '../../shared/model/mark.ts';
 import { type SkipPlan, skipPlan } from './player/skip.ts';
@@ -33,7 +34,7 @@ export function lineSpans(lines: readonly Line[]): Span[] {
   const starts = lines.flatMap(({ start }) => (start ? [start.ms] : [])).sort((a, b) => a - b);
   return lines.flatMap(({ id, start, end }) => {
     if (!start) return [];
-    const next = starts.find((ms) => ms > start.ms);
+    const next = starts[countUpTo(starts, start.ms, true)];
     return [{ id, startMs: start.ms, endMs: end?.ms ?? next ?? start.ms }];
   });
 }

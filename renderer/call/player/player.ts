@@ -80,6 +80,7 @@ export class Player {
       this.#stopFrames();
       this.#tapeName = null;
       this.#unload();
+      this.#parts.graph.close();
     };
   }
 

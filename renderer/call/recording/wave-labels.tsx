@@ -5,7 +5,7 @@ import type { Recording } from '../../../shared/api.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useCall } from '../context.ts';
 import { adjustRecording } from '../data.ts';
-import { waveLanes } from '../timeline/waveform.tsx';
+import { waveLanes } from '../timeline/waveform-lanes.ts';
 import classes from './recording.module.css';
 import { RecordingMenu } from './recording-menu.tsx';
 

@@ -7,7 +7,8 @@ import { DropStrip } from '../recording/drop-strip.tsx';
 import { UploadProgress } from '../recording/upload-progress.tsx';
 import { usePeaks } from './use-peaks.ts';
 import classes from './wave-row.module.css';
-import { Waveform, waveLanes } from './waveform.tsx';
+import { Waveform } from './waveform.tsx';
+import { waveLanes } from './waveform-lanes.ts';
 
 export const laneHeightPx = 40;
 const stateHeightPx = 56;

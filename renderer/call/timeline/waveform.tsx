@@ -1,29 +1,13 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import WaveSurfer from 'wavesurfer.js';
-import type { Recording } from '../../../shared/api.ts';
-import type { Speaker } from '../../../shared/model/call.ts';
 import { styleNonce } from '../../app/nonce.ts';
 import { useCall, useTimeWindow } from '../context.ts';
 import { columns, type Peaks } from './peaks.ts';
 import { type TimeWindow, windowSpan } from './time-window.ts';
 import classes from './waveform.module.css';
 import { drawPairs } from './waveform-draw.ts';
-
-/** A lane of the waveform: which channel it shows, in whose colour. */
-export interface WaveLane {
-  channel: number;
-  colour: Speaker | 'both';
-}
-
-/** Customer above, agent below; a mono recording has one lane for both, for nobody can say which part is whose. */
-export function waveLanes({ channels, customerChannel }: Pick<Recording, 'channels' | 'customerChannel'>): WaveLane[] {
-  if ((channels ?? 1) < 2) return [{ channel: 0, colour: 'both' }];
-  return [
-    { channel: customerChannel, colour: 'customer' },
-    { channel: 1 - customerChannel, colour: 'agent' },
-  ];
-}
+import type { WaveLane } from './waveform-lanes.ts';
 
 interface Props {
   peaks: Peaks;
