@@ -21,8 +21,13 @@ export function Rail() {
   const startImport = useStartImport();
   return (
     <nav className={classes.rail} aria-label="Turntable">
-      <RailLink href={lastLibraryPath()} current={path === '/'} Icon={IconList} label="Library" />
-      <RailLink href="/inbox" current={path === '/inbox'} Icon={IconInbox} label="Inbox">
+      <RailLink
+        href={lastLibraryPath()}
+        current={path === '/' ? 'page' : path.startsWith('/calls/')}
+        Icon={IconList}
+        label="Library"
+      />
+      <RailLink href="/inbox" current={path === '/inbox' && 'page'} Icon={IconInbox} label="Inbox">
         {attention > 0 && (
           <span className={classes.count} title={`${formatCount(attention)} need attention`}>
             {attention > 99 ? '99+' : attention}
@@ -51,7 +56,7 @@ export function Rail() {
         <SchemeMenu />
         <HelpButton />
       </div>
-      <RailLink href="/settings" current={path === '/settings'} Icon={IconSettings} label="Settings" />
+      <RailLink href="/settings" current={path === '/settings' && 'page'} Icon={IconSettings} label="Settings" />
     </nav>
   );
 }
@@ -69,10 +74,10 @@ function HelpButton() {
 
 type IconType = ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
 
-function RailLink(props: { href: string; current: boolean; Icon: IconType; label: string; children?: ReactNode }) {
+function RailLink(props: { href: string; current: 'page' | boolean; Icon: IconType; label: string; children?: ReactNode }) {
   const { Icon } = props;
   return (
-    <Link href={props.href} className={classes.item} aria-current={props.current ? 'page' : undefined}>
+    <Link href={props.href} className={classes.item} aria-current={props.current || undefined}>
       <Icon size={20} stroke={1.6} aria-hidden />
       <span className={classes.label}>{props.label}</span>
       {props.children}

@@ -24,7 +24,12 @@ export function ImportRun({ run, titled }: { run: Run; titled: boolean }) {
       {titled && <h3 className={classes.subtitle}>{headline(run)}</h3>}
       {running && (
         <div className={classes.bar}>
-          <Progress value={(100 * progress.sent) / progress.total} aria-label="Files sent" />
+          <Progress
+            // One file may hold thousands of reports: how many is not known before its end.
+            animated={progress.total === 1}
+            value={progress.total === 1 ? 100 : (100 * progress.sent) / progress.total}
+            aria-label="Files sent"
+          />
           <Button variant="default" onClick={run.cancel}>
             Cancel
           </Button>

@@ -24,8 +24,16 @@ export interface ImportProgress {
 
 /** Uploads at the same time: enough to keep the core busy, few enough to leave the page its connections. */
 export const atOnce = 4;
-/** Shortest time between two looks at the job while it runs, ms. */
+/** Time between two looks at the job while it runs, ms: a single file may hold thousands of reports. */
 const lookEveryMs = 400;
+
+/** Calls `look` now and then until the answered function is called. */
+export type Ticker = (look: () => void) => () => void;
+
+const everyNowAndThen: Ticker = (look) => {
+  const timer = setInterval(look, lookEveryMs);
+  return () => clearInterval(timer);
+};
 
 /**
  * Uploads files in order, up to four at once, and reports progress. One upload that fails is noted and the rest go on; only a core that does not
@@ -36,7 +44,7 @@ export async function runImport(
   items: readonly Found[],
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
-  now: () => number = () => performance.now(),
+  ticker: Ticker = everyNowAndThen,
 ): Promise<ImportProgress> {
   let progress: ImportProgress = { phase: 'sending', total: items.length, sent: 0, job: null, failures: [], error: null };
   const update = (change: Partial<ImportProgress>) => {
@@ -45,18 +53,22 @@ export async function runImport(
     return progress;
   };
   update({});
+  let stop = () => {};
   try {
     const { id } = await port.open(items.length);
     let next = 0;
-    let lookedAt = now();
+    stop = ticker(() => {
+      // A look that fails says nothing: the uploads themselves tell when the core is gone.
+      port.state(id).then(
+        (job) => progress.phase === 'sending' && update({ job }),
+        () => {},
+      );
+    });
     const worker = async () => {
       for (let item = items[next++]; item && !signal.aborted; item = items[next++]) {
         const failure = await send(port, id, item, signal);
         if (signal.aborted) return;
         update({ sent: progress.sent + 1, ...(failure ? { failures: [...progress.failures, failure] } : {}) });
-        if (now() - lookedAt < lookEveryMs) continue;
-        lookedAt = now();
-        update({ job: await port.state(id) });
       }
     };
     // Every worker is awaited even when one fails: nothing is sent any more once the run has ended.
@@ -67,6 +79,8 @@ export async function runImport(
     return update({ phase: 'done', job: await port.finish(id) });
   } catch (error) {
     return update({ phase: signal.aborted ? 'cancelled' : 'failed', error: messageOf(error) });
+  } finally {
+    stop();
   }
 }
 

@@ -14,16 +14,21 @@ import { useCallQuery } from './use-call-query.ts';
 /** All calls. Sort, direction and search live in the address, so a list can be gone back to. */
 export function LibraryScreen() {
   const [query, setQuery] = useCallQuery();
-  const { data } = useCalls(query);
+  const { data, isPlaceholderData } = useCalls(query);
   useTitle('Library');
-  const total = data?.total ?? null;
+  // While a search is on its way the rows of the last one stay, but nothing is said about the new one.
+  const total = data && !(isPlaceholderData && data.total === 0) ? data.total : null;
   if (total === 0 && query.text === '') return <FirstRun />;
   return (
     <div className={classes.screen}>
       <header className={classes.header}>
         <h1 className={classes.heading}>Calls</h1>
         <span className={classes.total} role="status">
-          {total === null ? '' : query.text === '' ? formatCountOf(total, 'call') : `${formatCountOf(total, 'call')} found`}
+          {total === null || isPlaceholderData
+            ? ''
+            : query.text === ''
+              ? formatCountOf(total, 'call')
+              : `${formatCountOf(total, 'call')} found`}
         </span>
         <SearchField text={query.text} onSearch={(text) => setQuery({ ...query, text }, 'replace')} />
       </header>

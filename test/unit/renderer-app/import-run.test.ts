@@ -113,28 +113,29 @@ describe('an import', () => {
     expect(open()).toBe(0);
   });
 
-  it('looks at the job now and then, not after every file', async () => {
-    let looks = 0;
-    let clock = 0;
-    const { port } = core(() => {
-      clock += 100;
+  it('shows what the core has done so far, and looks no more once it has ended', async () => {
+    let look = () => {};
+    let stopped = false;
+    const seen: (number | null)[] = [];
+    const { port, results } = core(async (name) => {
+      if (name !== '0.json') return;
+      results.push(result('an entry of a long file'));
+      look();
+      await new Promise((resolve) => setImmediate(resolve));
     });
-    const counting: ImportPort = {
-      ...port,
-      state: (id) => {
-        looks += 1;
-        return port.state(id);
-      },
+    const ticker = (each: () => void) => {
+      look = each;
+      return () => {
+        stopped = true;
+      };
     };
-    await runImport(
-      counting,
-      items(40),
-      () => {},
-      still,
-      () => clock,
-    );
-    expect(looks).toBeGreaterThanOrEqual(8);
-    expect(looks).toBeLessThanOrEqual(10);
+    const end = await runImport(port, items(1), ({ job }) => seen.push(job?.counts.imported ?? null), still, ticker);
+    expect(seen).toEqual([null, 1, 1, 2]);
+    expect(stopped).toBe(true);
+    look();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(seen).toHaveLength(4);
+    expect(end.job?.state).toBe('done');
   });
 
   it('that cannot be opened has failed, in words', async () => {
