@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CallPage } from '../../shared/api.ts';
+import { titleOf } from '../../shared/format/title.ts';
 import type { Thresholds } from '../../shared/model/mark.ts';
 import type { CallListQuery } from '../data/call-query.ts';
 import { useTitle } from '../ui/use-title.ts';
@@ -7,7 +8,6 @@ import { CallActions } from './call-actions.tsx';
 import classes from './call-view.module.css';
 import { CallContext } from './context.ts';
 import { CallHeader } from './header/call-header.tsx';
-import { titleOf } from './header/title.ts';
 import { Panels, type PanelTab } from './panels/panels.tsx';
 import { AttachArea } from './recording/attach-area.tsx';
 import { Timeline } from './timeline/timeline.tsx';

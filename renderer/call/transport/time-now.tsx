@@ -21,7 +21,7 @@ export function TimeNow() {
     [player],
   );
   return (
-    <Popover opened={open} onChange={setOpen} position="top" trapFocus returnFocus>
+    <Popover opened={open} onChange={setOpen} position="top" trapFocus returnFocus transitionProps={{ duration: 0 }}>
       <Popover.Target>
         <Tooltip label={hint} disabled={open}>
           <button type="button" className={classes.time} onClick={() => setOpen(!open)} aria-label={hint}>
