@@ -1,5 +1,5 @@
 import { Popover, TextInput, Tooltip } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { formatClock } from '../../../shared/format/duration.ts';
 import { useActions, useHint } from '../../keys/use-actions.ts';
 import { useCall } from '../context.ts';
@@ -41,6 +41,9 @@ function GoToTime({ onDone }: { onDone(): void }) {
   const { player, bounds } = useCall();
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  // At once: a focus that comes a moment later leaves the first digit typed to the keys, and it would set a mark.
+  useLayoutEffect(() => input.current?.focus(), []);
   const go = (event: FormEvent) => {
     event.preventDefault();
     const ms = parseTime(text);
@@ -55,6 +58,7 @@ function GoToTime({ onDone }: { onDone(): void }) {
   return (
     <form onSubmit={go}>
       <TextInput
+        ref={input}
         label="Go to time"
         placeholder="1:23"
         w={170}
