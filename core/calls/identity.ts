@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Platform } from '../../shared/model/call.ts';
 
 /**
@@ -6,5 +6,5 @@ import type { Platform } from '../../shared/model/call.ts';
  * 20 hex digits of a SHA-256: 80 bits.
  */
 export function callIdOf(platform: Platform, platformCallId: string): string {
-  return createHash('sha256').update(`${platform}\n${platformCallId}`).digest('hex').slice(0, 20);
+  return hash('sha256', `${platform}\n${platformCallId}`).slice(0, 20);
 }

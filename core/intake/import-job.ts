@@ -47,11 +47,15 @@ export function createImportJob(options: ImportJobOptions): RunningImport {
   let filesDone = 0;
   let found = 0;
 
-  function state(): ImportJob {
+  function phase(): ImportJob['state'] {
     const complete = open === 0 && (finished || (options.filesExpected !== null && filesDone >= options.filesExpected));
+    return isCancelled ? 'cancelled' : complete ? 'done' : 'running';
+  }
+
+  function state(): ImportJob {
     return {
       id,
-      state: isCancelled ? 'cancelled' : complete ? 'done' : 'running',
+      state: phase(),
       filesExpected: options.filesExpected,
       filesDone,
       counts: { ...log.counts },
@@ -107,7 +111,7 @@ export function createImportJob(options: ImportJobOptions): RunningImport {
       } finally {
         open--;
         if (!isCancelled) filesDone++;
-        if (state().state === 'done') progress.now();
+        if (phase() === 'done') progress.now();
         else progress.hit();
       }
     },
@@ -117,7 +121,7 @@ export function createImportJob(options: ImportJobOptions): RunningImport {
       return state();
     },
     cancel() {
-      if (state().state === 'running') {
+      if (phase() === 'running') {
         isCancelled = true;
         batcher.drop();
         cancelled.resolve();

@@ -38,11 +38,11 @@ export class CallStore {
   constructor(db: Database) {
     this.#db = db;
     this.#exists = db.prepare('SELECT 1 FROM calls WHERE id = ?').pluck();
+    // By position: binding by name looks every name up again for each call.
     this.#upsert = db.prepare(`
       INSERT INTO calls (id, platform, platform_call_id, title, customer, channel, has_report, started_at, received_at, sort_at, duration_ms, ended_by, success,
         success_original, cost, currency, turns, slowest_reply_ms, warnings, sample, search)
-      VALUES (:id, :platform, :platformCallId, :title, :customer, :channel, :hasReport, :startedAtMs, :receivedAtMs, :sortAt, :durationMs, :endedBy, :success,
-        :successOriginal, :cost, :currency, :turns, :slowestReplyMs, :warnings, :sample, :search)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET platform = excluded.platform, platform_call_id = excluded.platform_call_id, title = excluded.title,
         customer = excluded.customer, channel = excluded.channel, has_report = excluded.has_report, started_at = excluded.started_at,
         received_at = excluded.received_at, sort_at = excluded.sort_at, duration_ms = excluded.duration_ms, ended_by = excluded.ended_by,
@@ -54,14 +54,12 @@ export class CallStore {
     return this.#exists.get(id) !== undefined;
   }
 
-  put(summary: CallSummary): void {
-    this.#upsert.run({
-      ...summary,
-      hasReport: Number(summary.hasReport),
-      sample: Number(summary.sample),
-      sortAt: Math.round(summary.startedAtMs ?? summary.receivedAtMs),
-      startedAtMs: roundOrNull(summary.startedAtMs),
-    });
+  put(row: CallSummary): void {
+    const sortAt = Math.round(row.startedAtMs ?? row.receivedAtMs);
+    const what = [row.id, row.platform, row.platformCallId, row.title, row.customer, row.channel, Number(row.hasReport)];
+    const when = [roundOrNull(row.startedAtMs), row.receivedAtMs, sortAt, row.durationMs];
+    const how = [row.endedBy, row.success, row.successOriginal, row.cost, row.currency, row.turns, row.slowestReplyMs, row.warnings];
+    this.#upsert.run(...what, ...when, ...how, Number(row.sample), row.search);
   }
 
   list(query: CallQuery, limit: number, offset: number): CallList {
