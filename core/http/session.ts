@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sameSecret } from './guard.ts';
+import { sameSecret } from '../same-secret.ts';
 
 /** A code is worth one exchange within this time, ms. */
 const codeLifeMs = 10 * 60_000;

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { sameSecret } from '../same-secret.ts';
 
 /** What a sender may prove itself with. Null, empty and blank mean: not configured. White space at the ends is a paste accident and ignored. */
 export interface DeliveryAuth {
@@ -43,14 +44,6 @@ export function checkDelivery(auth: DeliveryAuth, headers: Headers, rawBody: Uin
   return strongest
     ? { ok: true, verified: strongest[0] }
     : { ok: false, reason: 'The delivery carried none of the secrets that the settings ask for.' };
-}
-
-/**
- * Equal or not in a time that tells nothing about where they differ. The attack: guessing a secret byte by byte from response times.
- * Both sides are hashed first, so that not even the length shows.
- */
-export function sameSecret(given: Uint8Array, expected: Uint8Array): boolean {
-  return timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(expected).digest());
 }
 
 function checkSecret(secret: string, given: string | null): Verdict {
