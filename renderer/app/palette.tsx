@@ -52,7 +52,7 @@ export function Palette() {
         'aria-label': 'A command, or words from a call',
       }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      classNames={{ search: classes.search, action: classes.action }}
+      classNames={{ action: classes.action }}
       attributes={{ content: { 'aria-label': 'Search calls and commands' } }}
       scrollable
       maxHeight="min(480px, 70dvh)"

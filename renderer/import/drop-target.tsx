@@ -22,7 +22,7 @@ export function DropTarget() {
     const hide = () => setOver(false);
     const drag = (event: DragEvent) => {
       const transfer = event.dataTransfer;
-      if (!transfer || event.defaultPrevented || !transfer.types.includes('Files')) return hide();
+      if (!transfer?.types.includes('Files')) return hide();
       if (latest.current.onCall && onlyRecordings(transfer)) return hide();
       event.preventDefault();
       transfer.dropEffect = 'copy';
