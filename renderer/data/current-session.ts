@@ -13,3 +13,8 @@ export const session = new Session({
 addEventListener('storage', (event) => {
   if (event.key === sessionKey) session.renewed();
 });
+
+// A fresh link pasted into this tab changes nothing but the fragment, which loads no page: the tab would stay without its session.
+addEventListener('hashchange', () => {
+  if (new URLSearchParams(location.hash.slice(1)).has('code')) location.reload();
+});
