@@ -17,7 +17,11 @@ export class Boundary extends Component<{ children: ReactNode; resetKey?: string
     if (this.state.failed && before.resetKey !== this.props.resetKey) this.reset();
   }
 
-  readonly reset = () => this.setState({ error: null, failed: false });
+  readonly reset = () => {
+    // Files of a screen that are gone (another version was started) come back only with a new page.
+    if (/dynamically imported module/.test(String(this.state.error))) location.reload();
+    else this.setState({ error: null, failed: false });
+  };
 
   override render() {
     return this.state.failed ? <Crash error={this.state.error} onRetry={this.reset} /> : this.props.children;

@@ -43,7 +43,7 @@ export const CallRow = memo(function CallRow({ row, index, href, current, onFocu
         {row.sample && <span className={classes.tag}>sample</span>}
         {!row.hasReport && (
           <span className={classes.tag} title="Only events of this call have arrived, not its report">
-            no report yet
+            no report
           </span>
         )}
       </td>

@@ -9,6 +9,7 @@ import {
   Modal,
   Notification,
   Popover,
+  SegmentedControl,
   Select,
   TextInput,
   Tooltip,
@@ -57,6 +58,9 @@ export const theme = createTheme({
     Notification: Notification.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       styles: { description: { color: 'var(--tt-ink-2)' } },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      styles: { root: { background: 'var(--tt-hover)' }, indicator: { background: 'var(--tt-chosen)' } },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true }, transitionProps: { duration: 80 } },
