@@ -27,7 +27,7 @@ export function Waveform({ peaks, lanes, laneHeight, gain, offsetMs }: Props) {
   const scheme = useComputedColorScheme();
   const layer = useRef<HTMLDivElement>(null);
   const surfer = useRef<WaveSurfer | null>(null);
-  const drawn = useRef<TimeWindow>(window);
+  const drawn = useRef<TimeWindow | null>(null);
   const lanesKey = lanes.map(({ channel, colour }) => `${channel}${colour}`).join();
 
   useEffect(() => {
@@ -35,6 +35,7 @@ export function Waveform({ peaks, lanes, laneHeight, gain, offsetMs }: Props) {
     if (!container || !scheme) return;
     const made = createSurfer(container, lanesKey.split(','), laneHeight, gain);
     surfer.current = made;
+    drawn.current = null;
     return () => {
       surfer.current = null;
       made.destroy();
@@ -45,26 +46,29 @@ export function Waveform({ peaks, lanes, laneHeight, gain, offsetMs }: Props) {
     const made = surfer.current;
     const container = layer.current;
     if (!made || !container || !scheme || !gain) return;
-    const frame = requestAnimationFrame(() => {
-      drawn.current = window;
-      container.style.width = `${window.widthPx}px`;
-      place(container, window, viewport.view);
-      const { startMs, endMs } = windowSpan(window);
-      const count = Math.ceil(window.widthPx * Math.min(2, Math.max(1, devicePixelRatio)));
-      const data = lanesKey
-        .split(',')
-        .map((lane) => columns(peaks, Number(lane[0]), (startMs - offsetMs) / 1000, (endMs - offsetMs) / 1000, count));
-      // A newer window supersedes this load, which then rejects.
-      made.load('', data, (endMs - startMs) / 1000).catch(() => {});
-    });
-    return () => cancelAnimationFrame(frame);
+    const timer = setTimeout(
+      () => {
+        drawn.current = window;
+        container.style.width = `${window.widthPx}px`;
+        place(container, window, viewport.view);
+        const { startMs, endMs } = windowSpan(window);
+        const count = Math.ceil(window.widthPx * Math.min(2, Math.max(1, devicePixelRatio)));
+        const data = lanesKey
+          .split(',')
+          .map((lane) => columns(peaks, Number(lane[0]), (startMs - offsetMs) / 1000, (endMs - offsetMs) / 1000, count));
+        // A newer window supersedes this load, which then rejects.
+        made.load('', data, (endMs - startMs) / 1000).catch(() => {});
+      },
+      patience(drawn.current, window),
+    );
+    return () => clearTimeout(timer);
   }, [window, peaks, lanesKey, gain, offsetMs, scheme, viewport]);
 
   // While zooming, the last drawing is stretched until the next one is there.
   useLayoutEffect(
     () =>
       viewport.onView((view) => {
-        if (layer.current) place(layer.current, drawn.current, view);
+        if (layer.current && drawn.current) place(layer.current, drawn.current, view);
       }),
     [viewport],
   );
@@ -77,6 +81,15 @@ export function Waveform({ peaks, lanes, laneHeight, gain, offsetMs }: Props) {
       <div ref={layer} className={classes.layer} />
     </div>
   );
+}
+
+/** While zooming, the last drawing is stretched for this long, ms: drawing at every step of a wheel would hold up the zoom itself. */
+const calmMs = 90;
+
+/** How long to wait before a window is drawn, ms: not at all, unless what is there can be stretched to it and still looks right. */
+function patience(drawn: TimeWindow | null, next: TimeWindow): number {
+  const stretch = drawn ? next.pxPerSecond / drawn.pxPerSecond : 1;
+  return stretch !== 1 && stretch > 0.5 && stretch < 2 ? calmMs : 0;
 }
 
 function place(layer: HTMLElement, drawn: TimeWindow, view: { pxPerSecond: number; scrollLeft: number }): void {
