@@ -65,7 +65,11 @@ export function ThresholdsForm({ saved }: { saved: Thresholds }) {
         <Button type="submit" disabled={!changed} loading={save.isPending}>
           Save
         </Button>
-        <Button variant="default" disabled={isDefault} onClick={() => store(defaultThresholds)}>
+        <Button
+          variant="default"
+          disabled={isDefault && draft === null}
+          onClick={() => (isDefault ? setDraft(null) : store(defaultThresholds))}
+        >
           Back to the defaults
         </Button>
       </Group>

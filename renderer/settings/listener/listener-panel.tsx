@@ -1,4 +1,4 @@
-import { Stack, Switch } from '@mantine/core';
+import { Button, Stack, Switch } from '@mantine/core';
 import type { ListenerState } from '../../../shared/api.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 import { useChangeListener } from '../../data/mutations.ts';
@@ -24,9 +24,14 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
         onChange={(event) => change.mutate({ on: event.currentTarget.checked })}
       />
       {error && (
-        <p className={classes.error} role="alert">
-          {error}
-        </p>
+        <div className={classes.row}>
+          <p className={`${classes.error} ${classes.grow}`} role="alert">
+            {error}
+          </p>
+          <Button variant="default" loading={change.isPending} onClick={() => change.mutate({ on: true })}>
+            Try again
+          </Button>
+        </div>
       )}
       <CopyLine label="Webhook address" text={listener.url} />
       <p className={classes.hint}>

@@ -12,7 +12,7 @@ export interface ListenerWords {
 export function listenerWords(listener: ListenerState): ListenerWords {
   if (listener.on) return { tone: 'on', short: 'Listening', full: `Webhook listener: listening on port ${listener.port}` };
   if (listener.error === null) return { tone: 'off', short: 'Off', full: 'Webhook listener: off' };
-  const short = /in use/i.test(listener.error) ? 'Port in use' : 'Not listening';
+  const short = /\b(in use|used by)\b/i.test(listener.error) ? 'Port in use' : 'Not listening';
   return { tone: 'trouble', short, full: `Webhook listener: ${listener.error}` };
 }
 

@@ -76,7 +76,11 @@ describe('the listener in words', () => {
   it('is listening, off, or in trouble', () => {
     expect(listenerWords(state)).toMatchObject({ tone: 'on', short: 'Listening' });
     expect(listenerWords({ ...state, on: false })).toMatchObject({ tone: 'off', short: 'Off' });
-    const busy = listenerWords({ ...state, on: false, error: 'Port 4180 is in use by another program.' });
+    const busy = listenerWords({
+      ...state,
+      on: false,
+      error: 'Port 4180 is used by another program, perhaps another Turntable.',
+    });
     expect(busy).toMatchObject({ tone: 'trouble', short: 'Port in use' });
     expect(busy.full).toContain('another program');
     expect(listenerWords({ ...state, on: false, error: 'Not allowed.' }).short).toBe('Not listening');
