@@ -5,7 +5,7 @@ import { formatDenominator, formatExact, formatValue } from '../../shared/format
 import { notGiven } from '../../shared/format/missing.ts';
 import { definitions } from '../../shared/metrics/definitions.ts';
 import type { DefinitionId, Metric } from '../../shared/model/mark.ts';
-import type { Figure, Origin } from '../../shared/model/origin.ts';
+import type { Origin } from '../../shared/model/origin.ts';
 import classes from './text.module.css';
 
 /** What a number can say about itself. Null and absent facts are left out. */
@@ -55,23 +55,6 @@ export function MetricNum({ metric, currency = null, ...rest }: { metric: Metric
     denominator: formatDenominator(metric),
     origin: metric.origin,
     note: metric.note,
-  };
-  return (
-    <Num facts={facts} {...rest}>
-      {shown}
-    </Num>
-  );
-}
-
-/** A reported or derived figure with its path and its doubt. */
-export function FigureNum({ figure, currency = null, ...rest }: { figure: Figure; currency?: string | null } & Playable) {
-  const shown = formatValue(figure.value, figure.unit, currency);
-  const facts: Facts = {
-    title: figure.label,
-    exact: exactUnlessShown(shown, formatExact(figure.value, figure.unit, currency)),
-    origin: figure.origin,
-    path: figure.path,
-    doubt: figure.doubt,
   };
   return (
     <Num facts={facts} {...rest}>
