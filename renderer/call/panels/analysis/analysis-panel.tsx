@@ -45,7 +45,9 @@ export function AnalysisPanel({ page: { call } }: PanelProps) {
         {analysis.summaries.length === 0 && <NotGiven />}
         {analysis.summaries.map(({ text, path }) => (
           <div key={path} className={classes.summary}>
-            <p>{text === '' ? <NotGiven why="empty text" /> : text}</p>
+            <p>
+              <ValueView value={text} />
+            </p>
             <PathLink path={path} />
           </div>
         ))}

@@ -7,27 +7,86 @@ import { useOpenRaw } from '../parts/open-raw.ts';
 import classes from './cost.module.css';
 import type { CostShare, CostShares } from './cost-shares.ts';
 
-/** The bill as a table. The heading says what the amounts are in. */
+/** The bill as a table. The heading says what the amounts are in. In a narrow pane quantity and price move below their line. */
 export function CostLines({ shares, currency }: { shares: CostShares; currency: string | null }) {
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Amount</th>
-            <th scope="col">Share</th>
-            <th scope="col">Quantity</th>
-            <th scope="col">Implied unit price</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shares.rows.map((row, i) => (
-            <Line key={row.line.id} row={row} number={i + 1} currency={currency} base={shares.base?.label ?? null} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">Amount</th>
+          <th scope="col">Share</th>
+          <th scope="col">Quantity</th>
+          <th scope="col">Implied unit price</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shares.rows.map((row, i) => (
+          <Line key={row.line.id} row={row} number={i + 1} currency={currency} base={shares.base?.label ?? null} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface LineProps {
+  row: CostShare;
+  /** Ties the line to its piece of the bar. */
+  number: number;
+  currency: string | null;
+  base: string | null;
+}
+
+function Line({ row: { line, share }, number, currency, base }: LineProps) {
+  const openRaw = useOpenRaw();
+  const { label, amount, origin, path, note } = line;
+  const facts = {
+    title: label,
+    definition: 'cost-line' as const,
+    exact: amount === null ? null : String(amount),
+    origin,
+    path,
+    note,
+  };
+  const shareFacts = {
+    title: `${label}: share`,
+    definition: 'cost-line' as const,
+    denominator: base,
+    origin: 'derived' as const,
+  };
+  return (
+    <>
+      <tr data-testid="cost-line" data-noted={note !== null || undefined}>
+        <th scope="row">
+          <span className={classes.label}>
+            <i className={classes.hue} data-hue={(number - 1) % 6} aria-hidden>
+              {number}
+            </i>
+            {label}
+          </span>
+        </th>
+        <td>
+          <Num facts={facts} onPlay={() => openRaw(path)} playLabel="Opens this field in Raw">
+            {formatAmount(amount, currency)}
+          </Num>
+        </td>
+        <td>{share === null ? <NotGiven dash /> : <Num facts={shareFacts}>{formatPercent(share)}</Num>}</td>
+        <td>
+          <Quantity line={line} />
+        </td>
+        <td>
+          <Price line={line} currency={currency} />
+        </td>
+      </tr>
+      <tr className={classes.note} data-noted={note !== null || undefined}>
+        <td colSpan={5}>
+          <span className={classes.narrow}>
+            Quantity <Quantity line={line} />, unit price <Price line={line} currency={currency} />
+          </span>
+          {note}
+        </td>
+      </tr>
+    </>
   );
 }
 
@@ -37,71 +96,27 @@ function quantityText({ quantity, unit }: CostLine): string | null {
   return unit === 'minute' ? `${formatNumber(quantity)} min` : formatCountOf(quantity, unit);
 }
 
-function Line({ row, number, currency, base }: { row: CostShare; number: number; currency: string | null; base: string | null }) {
-  const openRaw = useOpenRaw();
-  const { line, share } = row;
-  const quantity = quantityText(line);
-  const price = line.unitPrice;
-  const facts = { definition: 'cost-line' as const, path: line.path, note: line.note };
-  const toRaw = { onPlay: () => openRaw(line.path), playLabel: 'Opens this field in Raw' };
-  return (
-    <>
-      <tr data-testid="cost-line" data-noted={line.note !== null || undefined}>
-        <th scope="row">
-          <span className={classes.label}>
-            <i className={classes.hue} data-hue={(number - 1) % 6} aria-hidden>
-              {number}
-            </i>
-            {line.label}
-          </span>
-        </th>
-        <td>
-          <Num
-            facts={{ ...facts, title: line.label, exact: line.amount === null ? null : String(line.amount), origin: line.origin }}
-            {...toRaw}
-          >
-            {formatAmount(line.amount, currency)}
-          </Num>
-        </td>
-        <td>
-          {share === null ? (
-            <NotGiven dash />
-          ) : (
-            <Num facts={{ title: `${line.label}: share`, denominator: base, origin: 'derived', note: line.note }}>
-              {formatPercent(share)}
-            </Num>
-          )}
-        </td>
-        <td>
-          {quantity === null ? (
-            <NotGiven dash />
-          ) : (
-            <Num facts={{ title: `${line.label}: quantity`, exact: String(line.quantity), origin: 'reported' }}>{quantity}</Num>
-          )}
-        </td>
-        <td>
-          {price === null ? (
-            <NotGiven dash why={line.note ?? 'not given'} />
-          ) : (
-            <Num
-              facts={{
-                title: `${line.label}: implied unit price`,
-                definition: 'cost-line',
-                exact: `${price.amount} per ${formatNumber(price.per)} ${price.unit}${price.per === 1 ? '' : 's'}`,
-                denominator: quantity,
-                origin: 'derived',
-              }}
-            >
-              {formatUnitPrice(price, currency)}
-            </Num>
-          )}
-        </td>
-      </tr>
-      {line.note !== null && (
-        <tr className={classes.note}>
-          <td colSpan={5}>{line.note}</td>
-        </tr>
-      )}
-    </>
-  );
+function Quantity({ line }: { line: CostLine }) {
+  const text = quantityText(line);
+  if (text === null) return <NotGiven dash />;
+  const facts = {
+    title: `${line.label}: quantity`,
+    exact: `${line.quantity} ${line.unit ?? ''}`,
+    origin: 'reported' as const,
+    note: line.note,
+  };
+  return <Num facts={facts}>{text}</Num>;
+}
+
+function Price({ line, currency }: { line: CostLine; currency: string | null }) {
+  const { unitPrice: price, label, note } = line;
+  if (price === null) return <NotGiven dash why={note ?? undefined} />;
+  const facts = {
+    title: `${label}: implied unit price`,
+    definition: 'cost-line' as const,
+    exact: `${price.amount} per ${formatNumber(price.per)} ${price.unit}${price.per === 1 ? '' : 's'}`,
+    denominator: quantityText(line),
+    origin: 'derived' as const,
+  };
+  return <Num facts={facts}>{formatUnitPrice(price, currency)}</Num>;
 }

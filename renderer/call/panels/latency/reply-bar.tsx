@@ -17,7 +17,7 @@ export function ReplyBar({ row, scale, slowReplyMs }: { row: ReplyRow; scale: Sc
   const play = fromMs === null ? undefined : () => player.playFrom(fromMs);
   return (
     <li className={classes.reply} data-lit={lit || undefined} data-testid="reply-row">
-      <button type="button" className={classes.play} data-keys="media" aria-label={labelOf(row)} onClick={play}>
+      <button type="button" className={classes.play} data-keys="media" aria-label={labelOf(row)} disabled={!play} onClick={play}>
         <span className={classes.at}>{fromMs === null ? '–' : formatClock(fromMs)}</span>
         <span className={classes.track}>
           <span className={classes.limit} style={{ left: `${placeOn(scale, slowReplyMs) * 100}%` }} />

@@ -3,7 +3,6 @@ import type { Figure } from '../../../../shared/model/origin.ts';
 import { Num } from '../../../ui/num.tsx';
 import { figureNote } from './figure-notes.ts';
 import { useOpenRaw } from './open-raw.ts';
-import classes from './parts.module.css';
 import { Fact, Facts, Notice } from './section.tsx';
 
 interface FigureProps {
@@ -33,13 +32,14 @@ export function FigureList({ figures }: { figures: readonly Figure[] }) {
   return (
     <Facts>
       {figures.map((figure, i) => (
-        <div key={figure.id} className={classes.figure}>
-          <Fact name={figure.label}>
-            <FigureValue figure={figure} siblings={figures} />
-          </Fact>
-          {figure.doubt !== null && figure.doubt !== figures[i + 1]?.doubt && <Notice tone="warning">{figure.doubt}</Notice>}
-        </div>
+        <Fact key={figure.id} name={figure.label} remark={remarkOf(figure, figures[i + 1])}>
+          <FigureValue figure={figure} siblings={figures} />
+        </Fact>
       ))}
     </Facts>
   );
+}
+
+function remarkOf({ doubt }: Figure, next: Figure | undefined) {
+  return doubt !== null && doubt !== next?.doubt ? <Notice tone="warning">{doubt}</Notice> : null;
 }

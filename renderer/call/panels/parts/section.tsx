@@ -32,11 +32,13 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className={classes.facts}>{children}</dl>;
 }
 
-export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+/** One pair. `remark` stands below it over the whole width. */
+export function Fact({ name, children, remark }: { name: ReactNode; children: ReactNode; remark?: ReactNode }) {
   return (
     <div className={classes.fact}>
       <dt>{name}</dt>
       <dd>{children}</dd>
+      {remark && <dd className={classes.remark}>{remark}</dd>}
     </div>
   );
 }

@@ -17,7 +17,8 @@ export interface TreeFocus {
   times: number;
 }
 
-const lineHeight = 24;
+/** Height of a line until it is measured, px. */
+const estimateSize = () => 24;
 /** Deeper levels are not moved further in: the text needs the room. */
 const deepest = 14;
 
@@ -33,11 +34,14 @@ export function JsonTree({ root, focus, extra }: { root: Json; focus: TreeFocus 
   const wanted = useRef<string | null>(null);
   const id = useId();
 
+  const { rows } = tree;
+  // The same function for the same lines, or every line would be measured anew with every key press.
+  const keyOf = useCallback((index: number) => rows[index]?.pointer ?? index, [rows]);
   const virtual = useVirtualizer({
-    count: tree.rows.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    getItemKey: (index) => tree.rows[index]?.pointer ?? index,
+    estimateSize,
+    getItemKey: keyOf,
     overscan: 12,
   });
 
@@ -47,7 +51,7 @@ export function JsonTree({ root, focus, extra }: { root: Json; focus: TreeFocus 
   };
   // After the branches have opened: bring the wished line into sight.
   useEffect(() => {
-    if (wanted.current === null || tree.rows[tree.at]?.pointer !== wanted.current) return;
+    if (wanted.current === null || rows[tree.at]?.pointer !== wanted.current) return;
     wanted.current = null;
     virtual.scrollToIndex(tree.at, { align: 'center' });
   });
@@ -76,11 +80,11 @@ export function JsonTree({ root, focus, extra }: { root: Json; focus: TreeFocus 
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== scroller.current) return;
-    const move = treeMove(event.key, tree.rows, tree.at);
+    const move = treeMove(event.key, rows, tree.at);
     if (!move) return;
     event.preventDefault();
-    if (move.kind === 'toggle') return tree.toggle(tree.rows[tree.at]!.pointer);
-    tree.setCurrent(tree.rows[move.index]!.pointer);
+    if (move.kind === 'toggle') return tree.toggle(rows[tree.at]!.pointer);
+    tree.setCurrent(rows[move.index]!.pointer);
     virtual.scrollToIndex(move.index, { align: 'auto' });
   };
   const onWhole = useCallback((pointer: string) => setWhole((before) => new Set([...before, pointer])), []);
@@ -112,7 +116,7 @@ export function JsonTree({ root, focus, extra }: { root: Json; focus: TreeFocus 
       >
         <div role="none" style={{ position: 'relative', height: virtual.getTotalSize() }}>
           {items.map(({ index, start, key }) => {
-            const row = tree.rows[index];
+            const row = rows[index];
             if (!row) return null;
             const isCurrent = index === tree.at;
             return (

@@ -26,8 +26,10 @@ export function ReportList({
             <span className={classes.type}>{report.eventType ?? 'unknown event'}</span>
             <span className={classes.meta}>
               <When ms={report.receivedAtMs} /> · {formatBytes(report.sizeBytes)} · {report.source}
-              {report.deliveries > 1 && ` · ${formatCountOf(report.deliveries, 'delivery', 'deliveries')}`} ·{' '}
-              {statusWords[report.status]}
+              {report.deliveries > 1 && (
+                <span title={formatCountOf(report.deliveries, 'delivery', 'deliveries')}> ×{report.deliveries}</span>
+              )}{' '}
+              · {statusWords[report.status]}
             </span>
           </button>
         </li>
@@ -38,7 +40,7 @@ export function ReportList({
 
 const statusWords: Record<ReportRow['status'], string> = {
   pending: 'not read yet',
-  call: 'part of this call',
+  call: 'in this call',
   kept: 'kept, belongs to no call',
   unrecognised: 'not recognised',
   invalid: 'not readable',

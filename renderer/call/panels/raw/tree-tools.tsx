@@ -1,5 +1,5 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconFold, IconSearch, IconArrowsDiagonal as IconUnfold } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconFold, IconSearch, IconArrowsMoveVertical as IconUnfold } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { maxHits } from './search-tree.ts';
 import classes from './tree.module.css';

@@ -23,8 +23,33 @@ export interface Flat {
 /** Most lines built at once: a list of a million numbers must not be turned into a million objects. */
 export const maxRows = 50_000;
 
-function keysOf(value: Json): string[] {
-  return isContainer(value) ? Object.keys(value) : [];
+/** Number of children; 0 for a scalar. A list is not asked for its keys: a million of them would be a million texts. */
+function countOf(value: Json): number {
+  if (Array.isArray(value)) return value.length;
+  return isContainer(value) ? Object.keys(value).length : 0;
+}
+
+/** The first `limit` children with their keys. */
+function childrenOf(value: Json, limit: number): [key: string, child: Json][] {
+  if (Array.isArray(value)) return value.slice(0, limit).map((child, i) => [String(i), child]);
+  return isContainer(value) ? Object.entries(value).slice(0, limit) : [];
+}
+
+/** Children that are lists or objects themselves, with their pointers. */
+function branchesOf({ pointer, value }: Branch): Branch[] {
+  const found: Branch[] = [];
+  const take = (key: string, child: Json) => {
+    if (isContainer(child)) found.push({ pointer: childPointer(pointer, key), value: child });
+  };
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (isContainer(value[i] as Json)) take(String(i), value[i] as Json);
+  } else for (const [key, child] of Object.entries(value as { [key: string]: Json })) take(key, child);
+  return found;
+}
+
+interface Branch {
+  pointer: string;
+  value: Json;
 }
 
 /**
@@ -38,23 +63,16 @@ export function flatten(root: Json, open: ReadonlySet<string>, limit: number = m
   ];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (rows.length >= limit) return { rows, cut: true };
-    const keys = keysOf(next.value);
-    const isOpen = keys.length > 0 && open.has(next.pointer);
-    rows.push({ ...next, children: isContainer(next.value) ? keys.length : null, open: isOpen });
-    if (!isOpen) continue;
     const { pointer, depth, value } = next;
+    const siblings = countOf(value);
+    const isOpen = siblings > 0 && open.has(pointer);
+    rows.push({ ...next, children: isContainer(value) ? siblings : null, open: isOpen });
+    if (!isOpen) continue;
     // Never more than can still be shown: the rest of a long list is not even looked at.
-    const shown = keys.slice(0, limit - rows.length + 1);
+    const shown = childrenOf(value, limit - rows.length + 1);
     for (let i = shown.length - 1; i >= 0; i--) {
-      const key = shown[i] as string;
-      waiting.push({
-        pointer: childPointer(pointer, key),
-        key,
-        value: (value as { [key: string]: Json })[key] as Json,
-        depth: depth + 1,
-        index: i + 1,
-        siblings: keys.length,
-      });
+      const [key, child] = shown[i]!;
+      waiting.push({ pointer: childPointer(pointer, key), key, value: child, depth: depth + 1, index: i + 1, siblings });
     }
   }
   return { rows, cut: false };
@@ -63,20 +81,11 @@ export function flatten(root: Json, open: ReadonlySet<string>, limit: number = m
 /** Pointers of lists and objects that are not empty, breadth first, at most `limit`: opening all of them shows everything. */
 export function containersOf(root: Json, limit: number = maxRows): string[] {
   const found: string[] = [];
-  let level: { pointer: string; value: Json }[] = [{ pointer: '', value: root }];
+  let level: Branch[] = [{ pointer: '', value: root }];
   while (level.length > 0 && found.length < limit) {
-    const below: typeof level = [];
-    for (const { pointer, value } of level) {
-      const keys = keysOf(value);
-      if (keys.length === 0) continue;
-      if (found.length >= limit) break;
-      found.push(pointer);
-      for (const key of keys) {
-        const child = (value as { [key: string]: Json })[key] as Json;
-        if (isContainer(child)) below.push({ pointer: childPointer(pointer, key), value: child });
-      }
-    }
-    level = below;
+    const opened = level.filter(({ value }) => countOf(value) > 0).slice(0, limit - found.length);
+    for (const { pointer } of opened) found.push(pointer);
+    level = opened.flatMap(branchesOf);
   }
   return found;
 }
@@ -85,20 +94,16 @@ export function containersOf(root: Json, limit: number = maxRows): string[] {
 export function openAtFirst(root: Json, rows: number): Set<string> {
   const open = new Set<string>();
   let lines = 1;
-  let level: { pointer: string; value: Json }[] = [{ pointer: '', value: root }];
+  let level: Branch[] = [{ pointer: '', value: root }];
   while (level.length > 0) {
-    const below: typeof level = [];
-    for (const { pointer, value } of level) {
-      const keys = keysOf(value);
-      if (keys.length === 0 || (lines + keys.length > rows && pointer !== '')) continue;
-      lines += keys.length;
+    const opened = level.filter(({ pointer, value }) => {
+      const count = countOf(value);
+      if (count === 0 || (lines + count > rows && pointer !== '')) return false;
+      lines += count;
       open.add(pointer);
-      for (const key of keys) {
-        const child = (value as { [key: string]: Json })[key] as Json;
-        if (isContainer(child)) below.push({ pointer: childPointer(pointer, key), value: child });
-      }
-    }
-    level = below;
+      return true;
+    });
+    level = opened.flatMap(branchesOf);
   }
   return open;
 }

@@ -38,7 +38,7 @@ export function Headline({ call, metrics, thresholds }: { call: Call; metrics: r
     <section className={parts.section} aria-label="Headline numbers">
       {unknown ? (
         <Notice>
-          No talk share, latency, overlap or dead air:{' '}
+          No talk share, latency, overlap or dead air is computed:{' '}
           {metrics.find(({ note }) => note !== null)?.note ?? 'the call has no turns'}.
         </Notice>
       ) : (

@@ -73,6 +73,7 @@ function Dot({ reply, scale, fromMs, tabStop }: DotProps) {
       aria-label={label}
       title={label}
       tabIndex={tabStop ? 0 : -1}
+      disabled={fromMs === null}
       onClick={() => fromMs !== null && player.playFrom(fromMs)}
     >
       <span
