@@ -41,7 +41,7 @@ const byId: Record<string, Note> = {
 /** What a figure means and what it was taken over, found among `siblings` of its component; nulls where nothing is known. */
 export function figureNote(figure: Figure, siblings: readonly Figure[]): { note: string | null; denominator: string | null } {
   const [component = '', name = ''] = figure.id.split('.');
-  const found = byId[figure.id] ?? (Object.hasOwn(byName, name) ? byName[name] : undefined);
+  const found = byId[figure.id] ?? byName[name];
   const over = found?.over === undefined ? undefined : siblings.find(({ id }) => id === `${component}.${found.over}`);
   return {
     note: found?.text ?? null,
