@@ -159,6 +159,8 @@ export interface ListenerState {
   received: number;
   refused: number;
   lastReceivedAtMs: number | null;
+  /** The newest delivery that was not taken since the start, and why, in words for the reviewer. */
+  lastRefusal: { atMs: number; reason: string } | null;
   auth: { interactlySecret: boolean; bearer: boolean; flireoSecret: boolean };
 }
 

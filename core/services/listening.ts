@@ -41,6 +41,7 @@ export class Listening {
   #received = 0;
   #refused = 0;
   #lastReceivedAtMs: number | null = null;
+  #lastRefusal: ListenerState['lastRefusal'] = null;
 
   constructor(parts: { store: Store; bus: Bus; queue: DeriveQueue; secrets: Secrets; port: number | null }) {
     this.#store = parts.store;
@@ -67,6 +68,7 @@ export class Listening {
       received: this.#received,
       refused: this.#refused,
       lastReceivedAtMs: this.#lastReceivedAtMs,
+      lastRefusal: this.#lastRefusal,
       auth: {
         interactlySecret: auth.interactlySecret !== null,
         bearer: auth.bearer !== null,
@@ -121,8 +123,9 @@ export class Listening {
         else this.#queue.add(reportId);
         this.#bus.stale('status');
       },
-      onRefused: () => {
+      onRefused: ({ reason }) => {
         this.#refused += 1;
+        this.#lastRefusal = { atMs: Date.now(), reason };
         this.#bus.stale('status');
       },
     });

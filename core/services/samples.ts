@@ -24,6 +24,8 @@ export async function openSamples(store: Store, recordings: Recordings, bus: Bus
     const callIds = store.db.transaction(() =>
       sample.payloads.map((file) => {
         const bytes = readFileSync(join(samplesDir, sample.name, file));
+        const known = store.reports.callOf(bytes);
+        if (known !== null) return known;
         const meta = {
           source: 'sample' as const,
           originName: `${sample.name}/${file}`,

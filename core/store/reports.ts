@@ -97,6 +97,14 @@ export class ReportStore {
     return { reportId: known.id, sha256, duplicate: true };
   }
 
+  /** The call that exactly these bytes belong to; null when they are not here or tell of no call. */
+  callOf(bytes: Uint8Array): string | null {
+    const digest = hash('sha256', bytes, 'buffer');
+    return (
+      (this.#db.prepare('SELECT call_id FROM reports WHERE sha256 = ?').pluck().get(digest) as string | null | undefined) ?? null
+    );
+  }
+
   settle(reportId: number, outcome: ReportOutcome): void {
     this.#settle.run(outcome.status, outcome.reason, outcome.platform, outcome.eventType, outcome.callId, reportId);
   }

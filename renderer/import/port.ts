@@ -5,14 +5,12 @@ import type { ImportPort } from './run.ts';
 export const importPort: ImportPort = {
   open: (files) => json(api.imports.$post({ json: { files } })),
   put: async (id, { name, file }, signal) => {
-    const answer = await apiFetch(`/api/imports/${encodeURIComponent(id)}/files`, {
+    await apiFetch(`/api/imports/${encodeURIComponent(id)}/files`, {
       method: 'PUT',
       headers: { 'x-file-name': encodeURIComponent(name.toWellFormed()), 'content-type': 'application/octet-stream' },
       body: file,
       signal,
     });
-    // The whole job comes back each time; it is left unread, for the runner looks at the job now and then.
-    await answer.arrayBuffer();
   },
   state: (id) => json(api.imports[':id'].$get({ param: { id } })),
   finish: (id) => json(api.imports[':id'].finish.$post({ param: { id } })),

@@ -53,6 +53,11 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
           <dd>{listener.lastReceivedAtMs === null ? 'nothing since the start' : <When ms={listener.lastReceivedAtMs} />}</dd>
         </div>
       </dl>
+      {listener.lastRefusal && (
+        <p className={classes.hint}>
+          Last refused <When ms={listener.lastRefusal.atMs} />: {listener.lastRefusal.reason}
+        </p>
+      )}
       <Stack gap="xs" className={classes.section}>
         <p className={classes.hint}>
           A delivery must carry at least one of the proofs that are set. With none set, the secret path alone protects the

@@ -18,6 +18,7 @@ it('asks for the secret as soon as one is set, and never shows it', async () => 
   const state = await send<ListenerState>('PATCH', '/api/listener', { interactlySecret: 'planted-secret-1' });
   expect(state.auth).toEqual({ interactlySecret: true, bearer: false, flireoSecret: false });
   expect(await post(url)).toBe(401);
+  expect((await get<ListenerState>('/api/listener')).lastRefusal?.reason).toContain('none of the secrets');
   expect(await post(url, { 'x-interactly-secret': 'planted-secret-1' })).toBe(200);
   const shown = JSON.stringify([state, await get('/api/status'), await get('/api/reports'), await get('/api/reports/1')]);
   expect(shown).not.toContain('planted-secret-1');

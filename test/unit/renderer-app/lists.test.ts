@@ -70,6 +70,7 @@ describe('the listener in words', () => {
     received: 0,
     refused: 0,
     lastReceivedAtMs: null,
+    lastRefusal: null,
     auth: { interactlySecret: false, bearer: false, flireoSecret: false },
   };
 
