@@ -13,7 +13,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 const absoluteBase: Plugin = { name: 'turntable:absolute-base', config: () => ({ base: '/' }) };
 
 export default defineConfig({
-  // Both hosts and the worker are one Node bundle; `dependencies` of package.json stay outside it.
+  // Both hosts and the workers are one Node bundle; `dependencies` of package.json stay outside it.
   main: {
     build: {
       outDir: at('out/main'),
@@ -23,6 +23,7 @@ export default defineConfig({
           electron: at('electron/main.ts'),
           serve: at('serve/main.ts'),
           'media-worker': at('core/media/worker.ts'),
+          'read-worker': at('core/calls/read-worker.ts'),
         },
         // Chunks lie beside their entries, so that a path next to `import.meta.dirname` is the same from all of them.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

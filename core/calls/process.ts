@@ -1,11 +1,9 @@
 import type { ImportOutcome, ReportStatus } from '../../shared/api.ts';
-import type { Json } from '../../shared/model/origin.ts';
-import { inspectReport } from '../intake/inspect.ts';
-import { detect } from '../platforms/registry.ts';
 import type { Store } from '../store/open.ts';
-import type { NewReport, ReportOutcome } from '../store/reports.ts';
+import type { NewReport } from '../store/reports.ts';
+import { type Classified, classify } from './classify.ts';
 import { DeriveError, deriveCall } from './derive.ts';
-import { callIdOf } from './identity.ts';
+import type { Reading } from './reading.ts';
 
 export interface Processed {
   outcome: ImportOutcome;
@@ -14,14 +12,30 @@ export interface Processed {
   callId: string | null;
 }
 
-/** Stores a body and makes of it what can be made, in the caller's transaction. For imports, where nobody waits for an acknowledgement. */
-export function admitAndProcess(store: Store, bytes: Uint8Array, meta: NewReport): Processed {
-  const read = classify(bytes);
-  const { reportId, sha256, duplicate } = store.reports.admit(bytes, meta, read.result);
-  if (!duplicate) return place(store, reportId, sha256, read);
-  const known = store.reports.get(reportId);
-  if (known === null || known.status === 'pending') return settleAndPlace(store, reportId, sha256, read);
-  return { outcome: 'duplicate', status: known.status, reason: 'This exact report is already here.', callId: known.callId };
+/**
+ * Stores a body and makes of it what can be made, in the caller's transaction. For imports, where nobody waits for an acknowledgement.
+ * @param ahead what another thread read in these bytes; absent, they are read here.
+ */
+export function admitAndProcess(store: Store, bytes: Uint8Array, meta: NewReport, ahead: Reading | null = null): Processed {
+  const read = ahead === null ? classify(bytes) : null;
+  const result = ahead?.result ?? (read as Classified).result;
+  const { reportId, sha256, duplicate } = store.reports.admit(bytes, meta, result);
+  if (duplicate) {
+    const known = store.reports.get(reportId);
+    if (known === null || known.status === 'pending') return settleAndPlace(store, reportId, sha256, read ?? classify(bytes));
+    return { outcome: 'duplicate', status: known.status, reason: 'This exact report is already here.', callId: known.callId };
+  }
+  return (ahead && placeAlone(store, ahead)) ?? place(store, reportId, sha256, read ?? classify(bytes));
+}
+
+/** The row of a call that one new report tells of alone. Null when other reports have a say, or there is no row. */
+function placeAlone(store: Store, { result, row }: Reading): Processed | null {
+  if (row === null) return null;
+  const [source, ...others] = store.reports.sourcesOf(row.id);
+  if (source === undefined || others.length > 0) return null;
+  const known = store.calls.exists(row.id);
+  store.calls.put({ ...row, receivedAtMs: source.receivedAtMs, sample: source.source === 'sample' });
+  return { outcome: known ? 'updated' : 'imported', status: result.status, reason: null, callId: row.id };
 }
 
 /** Understands one stored body: what it is, which call it belongs to, and that call anew. Never throws for a bad body: the reason is kept. */
@@ -51,29 +65,4 @@ function place(store: Store, reportId: number, sha256: string, { result, doc }: 
     return { outcome: 'unrecognised', status: 'unrecognised', reason: why, callId: null };
   }
   return { outcome: known ? 'updated' : 'imported', status, reason: null, callId };
-}
-
-interface Classified {
-  result: ReportOutcome;
-  doc: Json;
-}
-
-/** What one body is: pure of the store. */
-export function classify(bytes: Uint8Array): Classified {
-  const none = { platform: null, eventType: null, callId: null };
-  const read = inspectReport(bytes);
-  if (!read.ok) return { result: { status: 'invalid', reason: read.reason, ...none }, doc: null };
-  const found = detect(read.doc);
-  if (found === null) {
-    const reason =
-      'Valid JSON, but not a report of a platform Turntable knows (Interactly, Flireo). It is kept here and read again when you update.';
-    return { result: { status: 'unrecognised', reason, ...none }, doc: read.doc };
-  }
-  const { platform, eventType, platformCallId } = found;
-  if (platformCallId === null) {
-    const reason = `A ${eventType} event of ${platform} that names no call. It is kept here.`;
-    return { result: { status: 'kept', reason, platform, eventType, callId: null }, doc: read.doc };
-  }
-  const callId = callIdOf(platform, platformCallId);
-  return { result: { status: 'call', reason: null, platform, eventType, callId }, doc: read.doc };
 }

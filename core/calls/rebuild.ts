@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RebuildJob } from '../../shared/api.ts';
 import type { Store } from '../store/open.ts';
+import { classify } from './classify.ts';
 import { DeriveError, deriveCall } from './derive.ts';
-import { classify } from './process.ts';
 
 /** Work done between two looks at the clock of other requests. */
 const sliceMs = 20;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportJob } from '../../shared/api.ts';
 import { displayName } from './display-name.ts';
 import { Batcher } from './import-batch.ts';
-import type { ImportBatch, ImportEntryResult } from './ports.ts';
+import type { ImportBatch, ImportEntryResult, ReadEntriesAhead } from './ports.ts';
 import { ResultLog } from './result-log.ts';
 import { type SplitLimits, splitFile } from './split.ts';
 import { Throttle } from './throttle.ts';
@@ -14,6 +14,7 @@ export interface ImportJobOptions {
   /** Null: unknown; then `finish` ends the job. */
   filesExpected: number | null;
   importBatch: ImportBatch;
+  readAhead?: ReadEntriesAhead;
   /** Something changed: ask for `state()`. Throttled; always called after the last change. */
   onProgress: () => void;
   limits?: SplitLimits;
@@ -37,7 +38,7 @@ export interface RunningImport {
 export function createImportJob(options: ImportJobOptions): RunningImport {
   const id = randomUUID();
   const log = new ResultLog();
-  const batcher = new Batcher(options.importBatch);
+  const batcher = new Batcher(options.importBatch, options.readAhead);
   const progress = new Throttle(options.onProgress, progressEveryMs);
   const cancelled = Promise.withResolvers<void>();
   let isCancelled = false;

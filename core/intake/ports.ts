@@ -1,4 +1,5 @@
 import type { ImportOutcome, ReportSource } from '../../shared/api.ts';
+import type { Reading } from '../calls/reading.ts';
 
 /** What is kept about how a body arrived. `verified` says how the sender proved itself; `receivedAtMs` is ms since 1970. */
 export interface ReportMeta {
@@ -27,5 +28,8 @@ export interface ImportEntryResult {
   callId: string | null;
 }
 
-/** Stores and understands entries in one transaction, answers in their order. A throw means that none was kept. */
-export type ImportBatch = (entries: readonly ImportEntry[]) => ImportEntryResult[];
+/** Stores and understands entries in one transaction, answers in their order. A throw means that none was kept. `ahead`: one reading an entry. */
+export type ImportBatch = (entries: readonly ImportEntry[], ahead?: readonly Reading[]) => ImportEntryResult[];
+
+/** Reads entries elsewhere, before their transaction; null when that came to nothing. Null at once: not worth it now. */
+export type ReadEntriesAhead = (entries: readonly ImportEntry[]) => Promise<readonly Reading[] | null> | null;

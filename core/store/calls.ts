@@ -58,7 +58,16 @@ export class CallStore {
     const sortAt = Math.round(row.startedAtMs ?? row.receivedAtMs);
     const what = [row.id, row.platform, row.platformCallId, row.title, row.customer, row.channel, Number(row.hasReport)];
     const when = [roundOrNull(row.startedAtMs), row.receivedAtMs, sortAt, row.durationMs];
-    const how = [row.endedBy, row.success, row.successOriginal, row.cost, row.currency, row.turns, row.slowestReplyMs, row.warnings];
+    const how = [
+      row.endedBy,
+      row.success,
+      row.successOriginal,
+      row.cost,
+      row.currency,
+      row.turns,
+      row.slowestReplyMs,
+      row.warnings,
+    ];
     this.#upsert.run(...what, ...when, ...how, Number(row.sample), row.search);
   }
 
