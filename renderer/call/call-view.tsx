@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { CallPage } from '../../shared/api.ts';
 import { titleOf } from '../../shared/format/title.ts';
 import type { Thresholds } from '../../shared/model/mark.ts';
@@ -8,6 +8,7 @@ import { CallActions } from './call-actions.tsx';
 import classes from './call-view.module.css';
 import { CallContext } from './context.ts';
 import { CallHeader } from './header/call-header.tsx';
+import { PanelLoading } from './panels/panel-loading.tsx';
 import { Panels, type PanelTab } from './panels/panels.tsx';
 import { AttachArea } from './recording/attach-area.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -15,11 +16,15 @@ import { Transcript } from './transcript/transcript.tsx';
 import { Transport } from './transport/transport.tsx';
 import { useCallParts } from './use-call-parts.ts';
 
+/** From this many turns on the panels are built after the timeline and the transcript are on screen. */
+const laterFrom = 200;
+
 /** A call that is here: header, timeline, transcript beside the panels, transport. */
 export function CallView({ page, query, thresholds }: { page: CallPage; query: CallListQuery; thresholds: Thresholds }) {
   const parts = useCallParts(page, query, thresholds);
   useTitle(titleOf(page.call));
   const [tab, setTab] = useState<PanelTab>('review');
+  const panelsDue = useDeferredValue(true, page.call.turns.length < laterFrom);
   return (
     <CallContext value={parts}>
       <CallActions />
@@ -29,14 +34,18 @@ export function CallView({ page, query, thresholds }: { page: CallPage; query: C
         <div className={classes.body}>
           <Transcript />
           <aside className={classes.side} aria-label="Details of the call">
-            <Panels
-              page={page}
-              marks={parts.model.marks}
-              metrics={parts.model.metrics}
-              thresholds={thresholds}
-              tab={tab}
-              onTab={setTab}
-            />
+            {panelsDue ? (
+              <Panels
+                page={page}
+                marks={parts.model.marks}
+                metrics={parts.model.metrics}
+                thresholds={thresholds}
+                tab={tab}
+                onTab={setTab}
+              />
+            ) : (
+              <PanelLoading />
+            )}
           </aside>
         </div>
         <Transport />
