@@ -80,9 +80,17 @@ function Line({ row: { line, share }, number, currency, base }: LineProps) {
       </tr>
       <tr className={classes.note} data-noted={note !== null || undefined}>
         <td colSpan={5}>
-          <span className={classes.narrow}>
-            Quantity <Quantity line={line} />, unit price <Price line={line} currency={currency} />
-          </span>
+          {line.quantity !== null && (
+            <span className={classes.narrow}>
+              <Quantity line={line} />
+              {line.unitPrice && (
+                <>
+                  {' '}
+                  at <Price line={line} currency={currency} />
+                </>
+              )}
+            </span>
+          )}
           {note}
         </td>
       </tr>
