@@ -52,7 +52,11 @@ test('the panels give the replies beside the platform’s own figures', async ({
   await openCall(page, assistant.name);
   await page.getByRole('tab', { name: 'Latency' }).click();
   const panel = page.getByTestId('panel-latency');
-  for (const reply of botResponseTime) await expect(panel).toContainText(ms(reply));
+  for (const [at, reply] of botResponseTime.entries()) {
+    await expect(panel.getByTestId('reply-row').nth(at).getByRole('button').first()).toHaveAccessibleName(
+      new RegExp(`computed ${ms(reply)}, reported ${ms(reply)}`),
+    );
+  }
   await page.getByRole('tab', { name: 'Cost' }).click();
   const cost = page.getByTestId('panel-cost');
   for (const words of ['0.0077', '90', 'not stated', call.cost.totalCost.toFixed(4)]) await expect(cost).toContainText(words);
