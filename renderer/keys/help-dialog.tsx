@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import classes from './help.module.css';
 import { HelpRow } from './help-row.tsx';
 import { overrides, saveOverrides } from './store.ts';
@@ -11,6 +11,13 @@ const groups = [...new Set(table.map((action) => action.group))];
 export function HelpDialog({ onClose }: { onClose(): void }) {
   const own = useSyncExternalStore(overrides.subscribe, overrides.get);
   const [listening, setListening] = useState<ActionId | null>(null);
+  const [before] = useState(() => document.activeElement);
+  // The dialog comes and goes with its screen, so that the library never sees it close: the focus is given back here.
+  useEffect(() => {
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [before]);
   const changed = Object.keys(own).length > 0;
   return (
     <Modal

@@ -1,4 +1,4 @@
-import { Popover, TextInput, Tooltip } from '@mantine/core';
+import { Popover, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { formatClock } from '../../../shared/format/duration.ts';
 import { useActions, useHint } from '../../keys/use-actions.ts';
@@ -24,7 +24,8 @@ export function TimeNow() {
     <Popover opened={open} onChange={setOpen} position="top" trapFocus returnFocus transitionProps={{ duration: 0 }}>
       <Popover.Target>
         <Tooltip label={hint} disabled={open}>
-          <button type="button" className={classes.time} onClick={() => setOpen(!open)} aria-label={hint}>
+          <button type="button" className={classes.time} onClick={() => setOpen(!open)}>
+            <VisuallyHidden>{hint}: </VisuallyHidden>
             <time ref={text} className={classes.now} data-testid="time-now" />
             <span className={classes.whole}> / {formatClock(bounds.endMs)}</span>
           </button>
