@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { NetworkInterval } from '../../../shared/model/performance.ts';
 import { useCall } from '../context.ts';
 import { networkTip, tipText } from './describe.ts';
+import { networkBars } from './network-bars.ts';
 import classes from './network-track.module.css';
 import { msToWindowX, type TimeWindow, touching } from './time-window.ts';
 import { useTip } from './tips.tsx';
@@ -14,7 +15,8 @@ export function NetworkTrack({ intervals }: { intervals: readonly NetworkInterva
   const roving = useRoving();
   const sorted = useMemo(() => [...intervals].sort((a, b) => a.startMs - b.startMs), [intervals]);
   const mostMs = sorted.reduce((most, { maxMs }) => Math.max(most, maxMs), 1);
-  const shown = touching(sorted, window);
+  const bars = useMemo(() => networkBars(sorted, window.pxPerSecond), [sorted, window.pxPerSecond]);
+  const shown = touching(bars, window);
   const ids = shown.map(idOf);
   return (
     <fieldset className={classes.track} aria-label="Delayed audio">
