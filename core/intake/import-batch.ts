@@ -29,6 +29,7 @@ export class Batcher {
   #size = 32;
   #timer: NodeJS.Timeout | null = null;
   #ahead: Promise<void>[] = [];
+  #pause: Promise<void> | null = null;
   #dropped = false;
 
   constructor(importBatch: ImportBatch, readAhead: ReadEntriesAhead | null = null) {
@@ -38,22 +39,22 @@ export class Batcher {
 
   /** Takes an entry; `settle` is called with its result. Resolves when there is room for the next one. */
   async add(entry: ImportEntry, settle: (result: ImportEntryResult) => void): Promise<void> {
+    // Everybody waits, not only who filled the batch: files in memory would go from write to write without ever letting a request through.
+    while (this.#pause) await this.#pause;
+    if (this.#dropped) return;
     this.#waiting.push({ entry, settle });
     this.#bytes += entry.bytes.byteLength;
     const size = this.#readAhead ? Math.min(this.#size, maxAheadEntries) : this.#size;
-    if (this.#waiting.length >= size || this.#bytes >= maxBytes) {
-      this.flush();
-      while (this.#ahead.length >= maxAhead) await this.#ahead[0];
-      await nextTurn();
-    } else {
-      this.#timer ??= setTimeout(() => this.flush(), targetMs);
-    }
+    if (this.#waiting.length >= size || this.#bytes >= maxBytes) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), targetMs);
+    if (this.#pause) await this.#pause;
   }
 
   /** Imports what waits: now, or once it was read ahead and every batch before it is written. */
   flush(): void {
     const batch = this.#empty();
     if (batch.length === 0) return;
+    this.#pause ??= this.#letOthersWork();
     const reading = this.#readAhead?.(batch.map(({ entry }) => entry)) ?? null;
     if (reading === null && this.#ahead.length === 0) {
       this.#write(batch, null);
@@ -73,6 +74,12 @@ export class Batcher {
   drop(): void {
     this.#dropped = true;
     this.#empty();
+  }
+
+  async #letOthersWork(): Promise<void> {
+    await nextTurn();
+    while (this.#ahead.length >= maxAhead) await this.#ahead[0];
+    this.#pause = null;
   }
 
   #write(batch: Waiting[], ahead: readonly Reading[] | null): void {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readReport } from '../../../core/calls/reading.ts';
 import { createImportJob } from '../../../core/intake/import-job.ts';
@@ -9,8 +10,12 @@ import { tempFolder } from '../../support/temp.ts';
 import { distinctReports } from '../calls/support.ts';
 
 const report = samplePayload('interactly-apollo-clinic');
-/** The same call told by other bytes: without the customer's name for it, received by another route. */
-const again = Buffer.from(`${report.toString('utf8')}\n `);
+/** The same call, told by a report that knows less of it. */
+const poorer = Buffer.from(
+  JSON.stringify(JSON.parse(report.toString('utf8')), (key, value) =>
+    key === 'messages' ? [] : key === 'callStats' || key === 'analysis' ? {} : value,
+  ),
+);
 
 /** Both ways in which a batch reaches the store: read on the main thread, or read before on another. */
 const ways = [
@@ -41,11 +46,13 @@ describe.each(ways)('a batch %s', (_, ahead) => {
 
   it('makes one call of two reports of it', () => {
     const store = open();
-    const results = imported(store, [report, again], ahead);
+    const results = imported(store, [report, poorer], ahead);
     expect(results.map(({ outcome }) => outcome)).toEqual(['imported', 'updated']);
     expect(results[0]?.callId).toBe(results[1]?.callId);
     expect(store.reports.ofCall(results[0]?.callId as string)).toHaveLength(2);
     expect(rows(store)).toHaveLength(1);
+    expect(rows(store)[0]).toMatchObject({ turns: readReport(report).row?.turns, successOriginal: 'Fair' });
+    expect(readReport(poorer).row).toMatchObject({ turns: 0, successOriginal: null });
   });
 
   it('takes the same bytes twice as one report', () => {
@@ -96,7 +103,7 @@ describe.each(ways)('a batch %s', (_, ahead) => {
 it('writes the same rows whether it read ahead or not', () => {
   const [here, there] = ways.map(([, ahead]) => {
     const store = openStore(tempFolder());
-    imported(store, [...distinctReports(5), report, again, samplePayload('flireo-voorbeeld')], ahead);
+    imported(store, [...distinctReports(5), report, poorer, samplePayload('flireo-voorbeeld')], ahead);
     const all = rows(store).map((row) => ({ ...row, receivedAtMs: 0 }));
     store.close();
     return all;
@@ -126,7 +133,7 @@ describe('a job that reads ahead', () => {
         const { promise, resolve } = Promise.withResolvers<ReturnType<typeof readReport>[] | null>();
         const first = gates.length === 0;
         gates.push(() => resolve(first ? entries.map(({ bytes }) => readReport(bytes)) : null));
-        if (gates.length === 2) for (const open of gates.toReversed()) open();
+        if (gates.length === 2) void nextTurn().then(() => gates.toReversed().map((open) => open()));
         return promise;
       },
       onProgress: () => {},
