@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { ReadAhead } from '../core/calls/read-ahead.ts';
 import { createImportJob } from '../core/intake/import-job.ts';
@@ -14,6 +14,8 @@ import { applyPragmas } from '../core/store/pragmas.ts';
 import { median, spread } from './support/figures.ts';
 import { distinctReports } from './support/reports.ts';
 import { type Cost, costOf } from './support/timed.ts';
+
+type Delay = ReturnType<typeof monitorEventLoopDelay>;
 
 const count = 10_000;
 const rounds = 5;
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
   console.log(`${count} reports, ${(mean / 1000).toFixed(1)} kB each on average, ${rounds} rounds`);
   const floors: Cost[] = [];
   const imports: Cost[] = [];
-  const delays: IntervalHistogram[] = [];
+  const delays: Delay[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const batches: number[] = [];
     // One a round: the floor, which never yields, would count as a single long delay.
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
     console.log(`${name.padEnd(7)} us a report: wall ${wall}, main thread's processor ${main}, whole process's ${all}`);
   }
   const ratios = (part: keyof Cost) => imports.map((cost, index) => cost[part] / (floors[index]?.[part] ?? Number.NaN));
-  const inMs = (each: (delay: IntervalHistogram) => number) =>
+  const inMs = (each: (delay: Delay) => number) =>
     spread(
       delays.map((delay) => each(delay) / 1e6),
       0,
