@@ -69,6 +69,7 @@ const stranger = {
 function retold(text, { id, byMs }) {
   return text
     .replaceAll('WC-82015760-c3bd-427d-a23b-ba9b07e4ab85', id)
+    .replaceAll(/"web-[^"]*"/g, '"web-Sample Caller"')
     .replaceAll(/\b17727\d{8}\b/g, (ms) => String(Number(ms) + byMs))
     .replaceAll(/2026-03-05T[\d:.]+Z/g, (iso) => new Date(Date.parse(iso) + byMs).toISOString());
 }
