@@ -13,6 +13,11 @@ import classes from './transcript.module.css';
 
 /** Below this the recogniser was not sure, 0..1. */
 const lowConfidence = 0.6;
+/**
+ * The attack: with kerning the browser shapes the rest of a word anew at every line that it fills, and a word of 100 kB froze the page for a minute. Nobody
+ * says words this long, so nobody misses their kerning.
+ */
+const longWord = /\S{400}/;
 
 interface Props {
   line: Line;
@@ -63,7 +68,7 @@ export const TranscriptLine = memo(function TranscriptLine({ line, matches, curr
       <span className={classes.speaker} title={`The platform says: ${line.role}`}>
         {speakerLabels[line.speaker]}
       </span>
-      <div className={classes.words}>
+      <div className={classes.words} data-long={[line.text, ...line.variants].some((text) => longWord.test(text)) || undefined}>
         <Highlighted text={line.text} matches={matches.filter(({ variant }) => variant === null)} current={current} />
         <Badges line={line} />
         {line.variants.length > 0 && <Variants line={line} matches={matches} current={current} />}
