@@ -22,7 +22,7 @@ export default defineConfig({
         input: {
           electron: at('electron/main.ts'),
           serve: at('serve/main.ts'),
-          'media-worker': at('core/media/worker.ts'),
+          'media-worker': at('core/media/media-worker.ts'),
           'read-worker': at('core/calls/read-worker.ts'),
         },
         // Chunks lie beside their entries, so that a path next to `import.meta.dirname` is the same from all of them.

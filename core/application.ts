@@ -63,6 +63,7 @@ async function open(options: ApplicationOptions, unlock: () => void): Promise<Ap
   const rebuild = new Rebuild(store, () => {
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
   });
+  const imports = new Imports(store, bus);
   const samples = () => openSamples(store, recordings, bus, join(options.resourcesDir, 'samples'));
   const settings = {
     get: (): Settings => {
@@ -91,7 +92,7 @@ async function open(options: ApplicationOptions, unlock: () => void): Promise<Ap
     store,
     bus,
     recordings,
-    imports: new Imports(store, bus),
+    imports,
     listening,
     tickets: new Tickets(),
     closing: closing.signal,
@@ -119,6 +120,7 @@ async function open(options: ApplicationOptions, unlock: () => void): Promise<Ap
       closing.abort();
       await listening.close();
       queue.close();
+      imports.close();
       await Promise.all([rebuild.cancel(), recordings.close()]);
       store.close();
       unlock();

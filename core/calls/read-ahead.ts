@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { workerUrl } from '../worker-url.ts';
 import type { ReadTask } from './read-worker.ts';
 import type { Reading } from './reading.ts';
 
@@ -6,9 +7,6 @@ import type { Reading } from './reading.ts';
 const worthIt = 16;
 
 type Settle = (readings: Reading[] | null) => void;
-
-/** As in `core/media/worker-url.ts`: run from source the worker is a sibling, built a bundle beside the host's. */
-const workerUrl = () => new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js', import.meta.url);
 
 /**
  * A second thread that reads the bodies of large imports, so that the main thread only writes them. It is started by the first batch worth it and
@@ -25,7 +23,7 @@ export class ReadAhead {
   readonly #idleMs: number;
 
   /** @param idleMs an unused thread ends after this */
-  constructor(url: URL = workerUrl(), idleMs = 5_000) {
+  constructor(url: URL = workerUrl(import.meta.url, 'read-worker'), idleMs = 5_000) {
     this.#url = url;
     this.#idleMs = idleMs;
   }
@@ -42,6 +40,11 @@ export class ReadAhead {
     this.#worker.ref();
     this.#worker.postMessage(task, [task.packed]);
     return promise;
+  }
+
+  /** Ends the thread now. */
+  close(): void {
+    this.#end();
   }
 
   #start(): Worker {

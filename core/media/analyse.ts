@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { workerUrl } from '../worker-url.ts';
 import { aborted, diskError, MediaError, type MediaWarning } from './errors.ts';
 import type { AudioFormat } from './format.ts';
+import type { AnalysisTask, PeaksInfos, WorkerAnswer } from './media-worker.ts';
 import { writeWhole } from './parts.ts';
 import { analysisQueue } from './queue.ts';
-import type { AnalysisTask, PeaksInfos, WorkerAnswer } from './worker.ts';
-import { workerUrl } from './worker-url.ts';
 
 export interface AnalyseOptions {
   /** The stored recording. */
@@ -79,7 +79,7 @@ const stalled = () =>
 
 /** Runs the worker to its answer. When this settles the worker has ended. */
 async function inWorker(task: AnalysisTask, { signal, onProgress, stallMs = defaultStallMs }: AnalyseOptions): Promise<Done> {
-  const worker = new Worker(workerUrl(import.meta.url), {
+  const worker = new Worker(workerUrl(import.meta.url, 'media-worker'), {
     workerData: task,
     resourceLimits,
     stdout: true,

@@ -62,6 +62,12 @@ export class Imports {
     return this.#jobs.get(id) ?? null;
   }
 
+  /** Stops what runs: what was imported stays. */
+  close(): void {
+    for (const job of this.#jobs.values()) job.cancel();
+    this.#reader.close();
+  }
+
   #forgetOldest(): void {
     for (const [id, job] of this.#jobs) {
       if (this.#jobs.size < keptJobs) return;

@@ -13,7 +13,7 @@ const inputs = [
   'package.json',
   'package-lock.json',
 ];
-const outputs = ['main/electron.js', 'main/serve.js', 'main/media-worker.js', 'renderer/index.html'];
+const outputs = ['main/electron.js', 'main/serve.js', 'main/media-worker.js', 'main/read-worker.js', 'renderer/index.html'];
 
 /** @param {string} root */
 const stampFile = (root) => join(root, 'out', 'build-stamp');

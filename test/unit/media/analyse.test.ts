@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { analyseRecording, watchdog } from '../../../core/media/analyse.ts';
 import { readPeaks } from '../../../core/media/peaks/file.ts';
-import { workerUrl } from '../../../core/media/worker-url.ts';
+import { workerUrl } from '../../../core/worker-url.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { fixture } from './collect.ts';
 import { wavBytes } from './wav-bytes.ts';
@@ -111,6 +111,6 @@ test('an unwritable place for the peaks is the disk, not the recording', async (
 });
 
 test('the worker is found beside the source and beside the bundle', () => {
-  expect(workerUrl('file:///repo/core/media/analyse.ts').href).toBe('file:///repo/core/media/worker.ts');
-  expect(workerUrl('file:///app/out/main/electron.js').href).toBe('file:///app/out/main/media-worker.js');
+  expect(workerUrl('file:///repo/core/media/analyse.ts', 'media-worker').href).toBe('file:///repo/core/media/media-worker.ts');
+  expect(workerUrl('file:///app/out/main/electron.js', 'media-worker').href).toBe('file:///app/out/main/media-worker.js');
 });

@@ -67,7 +67,7 @@ describe.runIf(built)('walls in the bundles', () => {
     expect(filesBelow('out', ['.map'])).toEqual([]);
   });
 
-  it.each(['electron.js', 'serve.js', 'media-worker.js'])('%s holds no view', (entry) => {
+  it.each(['electron.js', 'serve.js', 'media-worker.js', 'read-worker.js'])('%s holds no view', (entry) => {
     for (const [path] of reach(`out/main/${entry}`)) {
       expect(read(path), path).not.toMatch(/react\/jsx-runtime|from ["']react|@mantine\//);
     }
@@ -77,17 +77,20 @@ describe.runIf(built)('walls in the bundles', () => {
     expect(manifest.main).toBe('out/main/electron.js');
     expect(packagesOf('electron.js')).toContain('electron');
     expect(packagesOf('serve.js')).not.toContain('electron');
-    expect(packagesOf('media-worker.js')).not.toContain('electron');
   });
 
-  it('the worker never loads the database', () => {
-    expect(packagesOf('media-worker.js')).not.toContain('better-sqlite3');
+  it.each(['media-worker.js', 'read-worker.js'])('%s never loads the database or Electron', (entry) => {
+    expect(packagesOf(entry)).not.toContain('better-sqlite3');
+    expect(packagesOf(entry)).not.toContain('electron');
   });
 
-  it.each(['electron.js', 'serve.js', 'media-worker.js'])('%s asks only for packages that are shipped', (entry) => {
-    const shipped = [...Object.keys(manifest.dependencies), 'electron'];
-    expect(packagesOf(entry).filter((name) => !shipped.includes(name))).toEqual([]);
-  });
+  it.each(['electron.js', 'serve.js', 'media-worker.js', 'read-worker.js'])(
+    '%s asks only for packages that are shipped',
+    (entry) => {
+      const shipped = [...Object.keys(manifest.dependencies), 'electron'];
+      expect(packagesOf(entry).filter((name) => !shipped.includes(name))).toEqual([]);
+    },
+  );
 
   it.each(['electron.js', 'serve.js'])('%s checks the runtime before anything loads', (entry) => {
     const eager = (path: string): Import[] =>
