@@ -1,17 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expectWaveform, openCall, post } from './support/drive.ts';
-import { expect, test } from './support/fixture.ts';
+import { expect, type Turntable, test } from './support/fixture.ts';
 
 const tabs = ['Review', 'Latency', 'Cost', 'Quality', 'Analysis', 'Raw'];
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What WCAG 2.2 AA finds wrong on the page now, one line each. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
+async function expectAccessible({ page, faults }: Turntable, where: string): Promise<void> {
+  expect(faults, 'faults of the page itself').toEqual([]);
   // One page is all the desktop app has, and there are no frames: the legacy mode needs no second one.
   const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${where}: ${id} ${target} ${failureSummary}`));
-  expect(found).toEqual([]);
+  // Axe tries an inline style of its own, which the policy refuses.
+  faults.length = 0;
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${where}: ${id} ${target} ${failureSummary}`),
+  );
+  expect.soft(found).toEqual([]);
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -20,8 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('empty state, import panel, inbox and settings', async ({ page, turntable }) => {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectAccessible(page, 'empty');
-      await page.getByRole('button', { name: 'Choose files' }).isVisible();
+      await expectAccessible(turntable, 'empty');
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
         page.getByRole('button', { name: 'Choose files' }).click(),
@@ -31,39 +34,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
         { name: 'milk.json', mimeType: '', buffer: Buffer.from('{"milk":2}') },
       ]);
       await expect(page.getByTestId('import-panel').getByRole('status')).toHaveText('Imported 2 files');
-      await expectAccessible(page, 'import');
+      await expectAccessible(turntable, 'import');
       await post(turntable.listenerUrl, 'not json');
       await page.getByRole('link', { name: /^Inbox/ }).click();
       await page.getByRole('region', { name: 'Reports' }).getByRole('link').first().click();
       await expect(page.getByRole('region', { name: 'Body' })).toBeVisible();
-      await expectAccessible(page, 'inbox');
+      await expectAccessible(turntable, 'inbox');
       await page.getByRole('link', { name: /^Settings/ }).click();
       await expect(page.getByRole('heading', { name: 'Webhook listener' })).toBeVisible();
-      await expectAccessible(page, 'settings');
+      await expectAccessible(turntable, 'settings');
     });
 
     test.describe('with samples', () => {
       test.use({ flags: ['--samples'] });
-      test('library, every tab of a call, help and palette', async ({ page }) => {
+      test('library, every tab of a call, help and palette', async ({ page, turntable }) => {
         await expect(page.locator('tr[data-call]')).toHaveCount(3);
-        await expectAccessible(page, 'library');
+        await expectAccessible(turntable, 'library');
         await openCall(page, /Bluebell/);
         await expectWaveform(page, ['customer', 'agent']);
         await page.keyboard.press('m');
         for (const tab of tabs) {
           await page.getByRole('tab', { name: tab }).click();
           await expect(page.getByTestId(`panel-${tab.toLowerCase()}`)).toBeVisible();
-          await expectAccessible(page, tab);
+          await expectAccessible(turntable, tab);
         }
         await page.getByRole('heading', { level: 1 }).click();
         await page.keyboard.press('?');
         await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-        await expectAccessible(page, 'help');
+        await expectAccessible(turntable, 'help');
         await page.keyboard.press('Escape');
         await page.keyboard.press('Control+k');
         await page.getByLabel('A command, or words from a call').fill('library');
         await expect(page.getByRole('dialog').getByText('Go to the library')).toBeVisible();
-        await expectAccessible(page, 'palette');
+        await expectAccessible(turntable, 'palette');
       });
     });
   });

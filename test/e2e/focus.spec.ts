@@ -30,7 +30,8 @@ function readStop(): { id: string; name: string; marked: boolean } | null {
     return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   };
   // A field of the component library shows the focus by its border, a switch and a radio by what stands for them.
-  const field = at.matches('input, textarea, select') && getComputedStyle(at).borderColor.length > 0 && at.matches(':focus-visible');
+  const field =
+    at.matches('input, textarea, select') && getComputedStyle(at).borderColor.length > 0 && at.matches(':focus-visible');
   const stand = at.matches('input[type=checkbox], input[type=radio]') && outlined(at.nextElementSibling);
   // The link of a row marks the whole row.
   const row = outlined(at.closest('tr'));

@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectWaveform, row } from './support/drive.ts';
 import { expect, test } from './support/fixture.ts';
 import { expectAt, goTo, tabTo } from './support/keys.ts';

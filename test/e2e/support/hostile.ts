@@ -61,10 +61,12 @@ export function watchHostile(page: Page, turntable: Turntable): void {
   const own = new URL(page.url());
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
-    if (protocol !== 'data:' && protocol !== 'blob:' && host !== own.host) faults.push(`request to ${request.url().slice(0, 200)}`);
+    if (protocol !== 'data:' && protocol !== 'blob:' && host !== own.host)
+      faults.push(`request to ${request.url().slice(0, 200)}`);
   });
   page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame() || new URL(frame.url()).host !== own.host) faults.push(`a frame went to ${frame.url().slice(0, 200)}`);
+    if (frame !== page.mainFrame() || new URL(frame.url()).host !== own.host)
+      faults.push(`a frame went to ${frame.url().slice(0, 200)}`);
   });
 }
 
@@ -75,8 +77,9 @@ export async function expectUnharmed(page: Page, turntable: Turntable): Promise<
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     bodyWide: document.body.scrollWidth - document.documentElement.clientWidth,
     scripts: [...document.scripts].filter(({ src }) => !src.startsWith(location.origin)).length,
-    elements: document.querySelectorAll('#root iframe, #root object, #root embed, #root [onerror], #root [onload], #root a[href^="javascript:" i]')
-      .length,
+    elements: document.querySelectorAll(
+      '#root iframe, #root object, #root embed, #root [onerror], #root [onload], #root a[href^="javascript:" i]',
+    ).length,
   }));
   expect(found).toEqual({ ran: false, wide: 0, bodyWide: 0, scripts: 0, elements: 0 });
   expect(turntable.faults).toEqual([]);

@@ -20,7 +20,9 @@ export async function goTo(page: Page, text: string): Promise<void> {
 
 /** The time says this moment, to the tenth of a second that it shows. */
 export async function expectAt(page: Page, ms: number): Promise<void> {
-  await expect.poll(async () => readClock(await page.getByTestId('time-now').innerText())).toBeCloseTo(Math.round(ms / 100) * 100, 3);
+  await expect
+    .poll(async () => readClock(await page.getByTestId('time-now').innerText()))
+    .toBeCloseTo(Math.round(ms / 100) * 100, 3);
 }
 
 /** Where the focus is, in a word for a failing test. */
