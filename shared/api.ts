@@ -35,7 +35,23 @@ export interface CallRow {
 }
 
 export type RecordingState = 'none' | 'analysing' | 'ready' | 'failed';
-export type CallSort = 'when' | 'title' | 'customer' | 'duration' | 'cost' | 'success' | 'turns' | 'slowest' | 'platform';
+/** What the library can be ordered by: every column of it. */
+export const callSorts = [
+  'when',
+  'title',
+  'customer',
+  'platform',
+  'duration',
+  'turns',
+  'slowest',
+  'cost',
+  'success',
+  'ended',
+  'recording',
+  'warnings',
+  'reviewed',
+] as const;
+export type CallSort = (typeof callSorts)[number];
 
 export interface CallList {
   total: number;

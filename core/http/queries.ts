@@ -1,10 +1,9 @@
 import { z } from 'zod';
-
-const sorts = ['when', 'title', 'customer', 'duration', 'cost', 'success', 'turns', 'slowest', 'platform'] as const;
+import { callSorts } from '../../shared/api.ts';
 
 /** Which list: the library asks with it, and a call page names the list it was opened from with it. */
 export const listQuery = z.object({
-  sort: z.enum(sorts).default('when'),
+  sort: z.enum(callSorts).default('when'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   text: z.string().max(200).default(''),
 });

@@ -16,12 +16,16 @@ const sortColumns: Record<CallSort, string> = {
   when: 'sort_at',
   title: 'title COLLATE NOCASE',
   customer: 'customer COLLATE NOCASE',
-  duration: 'duration_ms',
+  duration: 'calls.duration_ms',
   cost: 'cost',
   success: 'success',
   turns: 'turns',
   slowest: 'slowest_reply_ms',
   platform: 'platform',
+  ended: 'ended_by',
+  warnings: 'calls.warnings',
+  recording: 'EXISTS (SELECT 1 FROM recordings WHERE recordings.call_id = calls.id)',
+  reviewed: 'EXISTS (SELECT 1 FROM reviews WHERE reviews.call_id = calls.id)',
 };
 
 const rowColumns = `calls.id, platform, platform_call_id AS platformCallId, title, customer, channel, has_report AS hasReport, started_at AS startedAtMs,

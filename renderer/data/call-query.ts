@@ -1,4 +1,4 @@
-import type { CallSort } from '../../shared/api.ts';
+import { type CallSort, callSorts } from '../../shared/api.ts';
 
 /** Which list of calls: what the library shows, and what a call page was opened from. */
 export interface CallListQuery {
@@ -10,17 +10,7 @@ export interface CallListQuery {
 
 export const defaultCallQuery: CallListQuery = { sort: 'when', direction: 'desc', text: '' };
 
-const sorts: ReadonlySet<string> = new Set<CallSort>([
-  'when',
-  'title',
-  'customer',
-  'duration',
-  'cost',
-  'success',
-  'turns',
-  'slowest',
-  'platform',
-]);
+const sorts: ReadonlySet<string> = new Set(callSorts);
 
 /** Reads `?sort=&direction=&text=`. Whatever is absent or unknown takes its default: a URL is never an error. */
 export function parseCallQuery(search: string): CallListQuery {

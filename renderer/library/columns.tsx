@@ -15,7 +15,7 @@ export interface Column {
   id: string;
   label: string;
   /** Null: the list cannot be sorted by it. */
-  sort: CallSort | null;
+  sort: CallSort;
   /** What the numbers mean, for hover and focus of the heading. */
   hint: string | null;
   numeric: boolean;
@@ -28,8 +28,8 @@ const column = (
   id: string,
   label: string,
   cell: Column['cell'],
-  more: Partial<Omit<Column, 'id' | 'label' | 'cell'>> = {},
-): Column => ({ id, label, cell, sort: null, hint: null, numeric: false, iconOnly: false, ...more });
+  more: Pick<Column, 'sort'> & Partial<Pick<Column, 'hint' | 'numeric' | 'iconOnly'>>,
+): Column => ({ id, label, cell, hint: null, numeric: false, iconOnly: false, ...more });
 
 /** The columns of the library after the title, which is the row's link. The narrower the window, the fewer are shown (see the style sheet). */
 export const columns: readonly Column[] = [
@@ -57,12 +57,19 @@ export const columns: readonly Column[] = [
     sort: 'success',
     hint: "The platform's own word; colour and icon are our reading of it.",
   }),
-  column('ended', 'Ended by', (row) =>
-    row.endedBy === null ? <NotGiven dash why="not given who ended the call" /> : speakerLabels[row.endedBy].toLowerCase(),
+  column(
+    'ended',
+    'Ended by',
+    (row) =>
+      row.endedBy === null ? <NotGiven dash why="not given who ended the call" /> : speakerLabels[row.endedBy].toLowerCase(),
+    { sort: 'ended' },
   ),
-  column('recording', 'Recording', (row) => <RecordingCell state={row.recording} />, { iconOnly: true }),
-  column('warnings', 'Warnings about the data', (row) => <WarningsCell count={row.warnings} />, { iconOnly: true }),
-  column('reviewed', 'Reviewed', (row) => <ReviewedCell reviewed={row.reviewed} />, { iconOnly: true }),
+  column('recording', 'Recording', (row) => <RecordingCell state={row.recording} />, { sort: 'recording', iconOnly: true }),
+  column('warnings', 'Warnings about the data', (row) => <WarningsCell count={row.warnings} />, {
+    sort: 'warnings',
+    iconOnly: true,
+  }),
+  column('reviewed', 'Reviewed', (row) => <ReviewedCell reviewed={row.reviewed} />, { sort: 'reviewed', iconOnly: true }),
 ];
 
 /** A call without a start time stands where it was received, and says so. */

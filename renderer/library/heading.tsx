@@ -22,36 +22,39 @@ export function Heading({ query, onSort }: Props) {
       <tr aria-rowindex={1}>
         <SortHeading id="when" label="When" sort="when" hint={null} query={query} onSort={onSort} />
         <SortHeading id="title" label="Assistant" sort="title" hint={null} query={query} onSort={onSort} />
-        {columns.map(({ id, label, sort, hint, numeric, iconOnly }) => {
-          if (sort) return <SortHeading key={id} {...{ id, label, sort, hint, numeric, query, onSort }} />;
-          const Icon = icons[id];
-          return (
-            <th key={id} scope="col" data-column={id} title={iconOnly ? label : undefined}>
-              {iconOnly && Icon ? <Icon size={14} aria-hidden className={classes.headIcon} /> : label}
-              {iconOnly && <VisuallyHidden>{label}</VisuallyHidden>}
-            </th>
-          );
-        })}
+        {columns.map((column) => (
+          <SortHeading key={column.id} {...column} query={query} onSort={onSort} />
+        ))}
       </tr>
     </thead>
   );
 }
 
-function SortHeading(props: Props & { id: string; label: string; sort: CallSort; hint: string | null; numeric?: boolean }) {
-  const { id, label, sort, hint, numeric, query, onSort } = props;
+interface SortProps extends Props {
+  id: string;
+  label: string;
+  sort: CallSort;
+  hint: string | null;
+  numeric?: boolean;
+  iconOnly?: boolean;
+}
+
+function SortHeading({ id, label, sort, hint, numeric, iconOnly, query, onSort }: SortProps) {
+  const Icon = iconOnly ? icons[id] : undefined;
   const sorted = query.sort === sort;
   const Arrow = query.direction === 'asc' ? IconArrowUp : IconArrowDown;
   const button = (
     <button type="button" className={classes.sort} onClick={() => onSort(sort)}>
-      {label}
+      {Icon ? <Icon size={14} aria-hidden className={classes.headIcon} /> : label}
+      {Icon && <VisuallyHidden>{label}</VisuallyHidden>}
       {sorted && <Arrow size={12} aria-hidden />}
     </button>
   );
   const ariaSort = sorted ? (query.direction === 'asc' ? 'ascending' : 'descending') : undefined;
   return (
     <th scope="col" data-column={id} data-numeric={numeric || undefined} aria-sort={ariaSort}>
-      {hint ? (
-        <Tooltip multiline w={320} label={hint}>
+      {(hint ?? Icon) ? (
+        <Tooltip multiline maw={320} label={hint ?? label}>
           {button}
         </Tooltip>
       ) : (
