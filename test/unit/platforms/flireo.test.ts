@@ -82,7 +82,7 @@ describe('the Flireo seed report', () => {
   });
 
   test('parties and the recording address to the byte', () => {
-    expect(call.customer).toEqual({ name: null, number: '+31623731537', id: null });
+    expect(call.customer).toEqual({ name: null, number: '+31612345678', id: null });
     expect(call.assistant).toEqual({ name: null, number: '+31850835003', id: null });
     expect(call).toMatchObject({ channel: 'phone', direction: null });
     expect(call.recordingSource).toEqual({
@@ -126,7 +126,7 @@ test('v1 status and tool-calls events join their report; an in-progress event da
     expect(call).toMatchObject({
       hasReport: true,
       startedAt: { ms: 1756294687000, origin: 'derived' },
-      customer: { number: '+31623731537' },
+      customer: { number: '+31612345678' },
     });
     expect(call?.flags.map(({ id }) => id)).toEqual(['no-turn-times']);
   }

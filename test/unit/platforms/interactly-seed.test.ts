@@ -162,7 +162,7 @@ test('who, when, how it ended, where the recording lies', () => {
     platformCallId: 'WC-82015760-c3bd-427d-a23b-ba9b07e4ab85',
     hasReport: true,
     assistant: { name: 'Mary Dental - main', number: null, id: '697769ef5e6d94d5ad83e01e' },
-    customer: { name: 'Ramesh Naik', number: null, id: null },
+    customer: { name: 'Sample Caller', number: null, id: null },
     channel: 'web',
     direction: 'inbound',
     status: 'finished',
