@@ -128,7 +128,7 @@ test('a report with hardly anything in it shows what there is and invents no tur
 
 test('a call of which only events have arrived says that the report is to come', async ({ page, turntable }) => {
   await post(turntable.listenerUrl, payload('interactly-status-update'));
-  await expect(page.locator('tr[data-call]')).toContainText('no report yet');
+  await expect(page.locator('tr[data-call]')).toContainText('no report');
   await page.locator('tr[data-call]').getByRole('link').click();
   await expect(page.getByText('Only events of a running call have arrived.')).toBeVisible();
   await expect(page.getByText('The reports of this call carry no words.')).toBeVisible();
