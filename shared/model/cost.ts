@@ -8,6 +8,10 @@ export interface CostLine {
   /** What was counted, in `unit`; null when the platform does not say. */
   quantity: number | null;
   unit: 'minute' | 'character' | 'token' | 'call' | null;
+  /** Where the quantity comes from, apart from the amount: sent, computed from what was sent, or our own reading of the bill. Null with the quantity. */
+  quantityOrigin: Origin | null;
+  /** JSON Pointer to the field the quantity was read or computed from; null where it is no single field. */
+  quantityPath: string | null;
   /** amount / quantity x `per`, for example 90 per 1,000,000 characters. Null when either is missing or zero. */
   unitPrice: { amount: number; per: number; unit: 'minute' | 'character' | 'token' | 'call' } | null;
   origin: Origin;

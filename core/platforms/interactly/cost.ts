@@ -1,4 +1,5 @@
 import type { Cost, CostLine } from '../../../shared/model/cost.ts';
+import type { Origin } from '../../../shared/model/origin.ts';
 import type { Flags } from '../common/flags.ts';
 import { ratio } from '../read/reader.ts';
 import { secondsToMs } from '../read/time.ts';
@@ -15,26 +16,25 @@ export function buildCost(cost: CostFields | null, channel: 'phone' | 'web' | nu
   if (cost === null) return null;
   const billedMs = secondsToMs(cost.callDuration);
   const minutes = billedMs === null ? null : billedMs / 60_000;
+  const inMinutes = counted(minutes, 'minute', 'derived', `${cost.path}/callDuration`);
   const onWeb = channel === 'web' && (cost.phoneCost ?? 0) > 0;
   const lines = [
-    line(cost, 'interactlyCost', 'Platform', minutes, 'minute', null),
+    line(cost, 'interactlyCost', 'Platform', inMinutes, null),
     line(
       cost,
       'phoneCost',
       'Phone line',
-      1,
-      'call',
+      counted(1, 'call', 'estimated', null),
       onWeb ? 'Flat per call; charged although this was a web call.' : 'Flat per call.',
     ),
     line(
       cost,
       'ttsVendorCost',
       'Speech (TTS)',
-      cost.ttsGenCharsTotal,
-      'character',
+      counted(cost.ttsGenCharsTotal, 'character', 'reported', `${cost.path}/ttsGenCharsTotal`),
       'By the generated character; texts from the cache are free.',
     ),
-    line(cost, 'sttVendorCost', 'Recognition (STT)', minutes, 'minute', 'By the minute of the whole call.'),
+    line(cost, 'sttVendorCost', 'Recognition (STT)', inMinutes, 'By the minute of the whole call.'),
     tokens(cost),
   ].filter((one) => one !== null);
   const parts = lines.length === 0 ? null : lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
@@ -58,22 +58,23 @@ export function buildCost(cost: CostFields | null, channel: 'phone' | 'web' | nu
   };
 }
 
+type Counted = Pick<CostLine, 'quantity' | 'unit' | 'quantityOrigin' | 'quantityPath'>;
+
+/** What a line counts and where that number comes from: only the TTS characters are sent as they are used. */
+function counted(quantity: number | null, unit: CostLine['unit'], origin: Origin, path: string | null): Counted {
+  return { quantity, unit, quantityOrigin: quantity === null ? null : origin, quantityPath: quantity === null ? null : path };
+}
+
 type AmountKey = 'interactlyCost' | 'phoneCost' | 'ttsVendorCost' | 'sttVendorCost' | 'llmVendorCost';
 const per = { minute: 1, character: 1_000_000, token: 1_000_000, call: 1 } as const;
 
-function line(
-  cost: CostFields,
-  key: AmountKey,
-  label: string,
-  quantity: number | null,
-  unit: 'minute' | 'character' | 'call',
-  note: string | null,
-): CostLine | null {
+function line(cost: CostFields, key: AmountKey, label: string, what: Counted, note: string | null): CostLine | null {
   const amount = cost[key];
   if (amount === null) return null;
-  const price = quantity === null || quantity <= 0 ? null : ratio(amount * per[unit], quantity);
-  const unitPrice = price === null ? null : { amount: rounded(price), per: per[unit], unit };
-  return { id: key, label, amount, quantity, unit, unitPrice, origin: 'reported', path: `${cost.path}/${key}`, note };
+  const { quantity, unit } = what;
+  const price = quantity === null || unit === null || quantity <= 0 ? null : ratio(amount * per[unit], quantity);
+  const unitPrice = price === null || unit === null ? null : { amount: rounded(price), per: per[unit], unit };
+  return { id: key, label, amount, ...what, unitPrice, origin: 'reported', path: `${cost.path}/${key}`, note };
 }
 
 /** Input and output tokens have different prices and one amount: any unit price would be invented. */
@@ -85,8 +86,7 @@ function tokens(cost: CostFields): CostLine | null {
     id: 'llmVendorCost',
     label: 'Language model (LLM)',
     amount: cost.llmVendorCost,
-    quantity: stated ? input + output : null,
-    unit: 'token',
+    ...counted(stated ? input + output : null, 'token', 'derived', null),
     unitPrice: null,
     origin: 'reported',
     path: `${cost.path}/llmVendorCost`,
@@ -102,21 +102,20 @@ function analysisLine(cost: CostFields, parts: number | null): { line: CostLine;
   if (amount === null) return null;
   const total = cost.totalCost;
   const fits = (sum: number) => total !== null && Math.abs(sum - total) <= toleranceOf(total);
-  const counted = parts !== null && !fits(parts) && fits(parts + amount);
+  const inTotal = parts !== null && !fits(parts) && fits(parts + amount);
   const complete = parts !== null && fits(parts);
   const outside = complete ? 'Outside the total: the other lines add up without it.' : 'Not counted in the sum.';
   return {
-    counted,
+    counted: inTotal,
     line: {
       id: 'analysis',
       label: 'Analysis',
       amount,
-      quantity: null,
-      unit: null,
+      ...counted(null, null, 'derived', null),
       unitPrice: null,
       origin: 'reported',
       path: `${cost.path}/analysis/total`,
-      note: counted ? 'Part of the total.' : outside,
+      note: inTotal ? 'Part of the total.' : outside,
     },
   };
 }

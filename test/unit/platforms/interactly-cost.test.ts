@@ -30,6 +30,20 @@ test('lines with the unit and the unit price that their arithmetic implies', () 
   ]);
 });
 
+test('a quantity says its own origin: only the characters are sent as they are used', () => {
+  const { cost } = costOf();
+  expect(cost.lines.map(({ id, quantityOrigin, quantityPath }) => [id, quantityOrigin, quantityPath])).toEqual([
+    ['interactlyCost', 'derived', '/message/call/cost/callDuration'],
+    ['phoneCost', 'estimated', null],
+    ['ttsVendorCost', 'reported', '/message/call/cost/ttsGenCharsTotal'],
+    ['sttVendorCost', 'derived', '/message/call/cost/callDuration'],
+    ['llmVendorCost', 'derived', null],
+    ['analysis', null, null],
+  ]);
+  const without = costOf((one) => Object.assign(one, { callDuration: null })).cost;
+  expect(without.lines[0]).toMatchObject({ quantity: null, quantityOrigin: null, quantityPath: null });
+});
+
 test('the sum equals the total, the currency is not stated, cost per minute', () => {
   const { cost } = costOf();
   expect(cost).toMatchObject({ currency: null, total: 0.0397529186108, sumMatches: true, billedMs: 41676, tolerance: 1e-6 });

@@ -58,6 +58,8 @@ const line = (id: string, amount: number | null): CostLine => ({
   label: id,
   amount,
   quantity: null,
+  quantityOrigin: null,
+  quantityPath: null,
   unit: null,
   unitPrice: null,
   origin: 'reported',

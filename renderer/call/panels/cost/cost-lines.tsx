@@ -105,15 +105,22 @@ function quantityText({ quantity, unit }: CostLine): string | null {
 }
 
 function Quantity({ line }: { line: CostLine }) {
+  const openRaw = useOpenRaw();
   const text = quantityText(line);
   if (text === null) return <NotGiven dash />;
   const facts = {
     title: `${line.label}: quantity`,
     exact: `${line.quantity} ${line.unit ?? ''}`,
-    origin: 'reported' as const,
+    origin: line.quantityOrigin,
+    path: line.quantityPath,
     note: line.note,
   };
-  return <Num facts={facts}>{text}</Num>;
+  const path = line.quantityPath;
+  return (
+    <Num facts={facts} {...(path === null ? {} : { onPlay: () => openRaw(path), playLabel: 'Opens this field in Raw' })}>
+      {text}
+    </Num>
+  );
 }
 
 function Price({ line, currency }: { line: CostLine; currency: string | null }) {
@@ -124,7 +131,8 @@ function Price({ line, currency }: { line: CostLine; currency: string | null }) 
     definition: 'cost-line' as const,
     exact: `${price.amount} per ${formatNumber(price.per)} ${price.unit}${price.per === 1 ? '' : 's'}`,
     denominator: quantityText(line),
-    origin: 'derived' as const,
+    // A price over a quantity that we assume is no better than the assumption.
+    origin: line.quantityOrigin === 'estimated' ? ('estimated' as const) : ('derived' as const),
   };
   return <Num facts={facts}>{formatUnitPrice(price, currency)}</Num>;
 }
