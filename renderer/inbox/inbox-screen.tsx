@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconInbox } from '@tabler/icons-react';
 import { useLocation, useSearch } from 'wouter';
 import { formatCount } from '../../shared/format/number.ts';
@@ -15,6 +16,8 @@ export function InboxScreen() {
   const { filter, report } = parseInboxQuery(useSearch());
   const [, navigate] = useLocation();
   const { data, error, refetch } = useReports(filter);
+  // As in inbox.module.css: from here down a report takes the place of the list.
+  const narrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false });
   useTitle('Inbox');
   if (error) return <ErrorState title="The inbox could not be loaded" error={error} onRetry={refetch} />;
   const choices = data ? filterChoices(data.counts, filter) : [];
@@ -52,7 +55,7 @@ export function InboxScreen() {
         {data?.total === 0 ? (
           <EmptyState title="No report of this kind" />
         ) : (
-          <ReportList filter={filter} total={data?.total ?? null} selected={report} />
+          <ReportList filter={filter} total={data?.total ?? null} selected={report} narrow={narrow} />
         )}
       </div>
       <div className={classes.detail}>
@@ -63,7 +66,7 @@ export function InboxScreen() {
             text="Its bytes, its headers and what became of it show here."
           />
         ) : (
-          <ReportDetails key={report} id={report} closePath={inboxPath(filter, null)} />
+          <ReportDetails key={report} id={report} closePath={inboxPath(filter, null)} takeFocus={narrow} />
         )}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconExternalLink, IconRefresh } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { formatBytes, formatCount } from '../../shared/format/number.ts';
 import { callPath, defaultCallQuery } from '../data/call-query.ts';
@@ -17,9 +17,18 @@ import { ReportBody } from './report-body.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { nameOf, sourceWords, verifiedAs } from './words.ts';
 
-/** One report: where it came from, what became of it and why, and its bytes. */
-export function ReportDetails({ id, closePath }: { id: number; closePath: string }) {
+/** One report: where it came from, what became of it and why, and its bytes. `takeFocus`: it took the place of what had the focus. */
+export function ReportDetails({ id, closePath, takeFocus }: { id: number; closePath: string; takeFocus: boolean }) {
   const { data: report, error, refetch } = useReport(id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const here = report !== undefined;
+  // Not when the window changes its width: only when the report appears.
+  const wanted = useRef(takeFocus);
+  useEffect(() => {
+    if (!here || !wanted.current) return;
+    wanted.current = false;
+    heading.current?.focus();
+  }, [here]);
   if (error) return <ErrorState title="This report could not be loaded" error={error} onRetry={refetch} />;
   if (!report) return <Skeleton m={16} height={160} w="auto" />;
   const headers = Object.entries(report.headers);
@@ -60,7 +69,9 @@ export function ReportDetails({ id, closePath }: { id: number; closePath: string
         >
           Inbox
         </Button>
-        <h2 className={classes.reportTitle}>{nameOf(report)}</h2>
+        <h2 ref={heading} tabIndex={-1} className={classes.reportTitle}>
+          {nameOf(report)}
+        </h2>
         <StatusMark status={report.status} />
         <Group gap="xs" ml="auto">
           {report.callId && (

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ReportRow, ReportList as Reports } from '../../shared/api.ts';
 import { formatBytes, formatCount } from '../../shared/format/number.ts';
@@ -15,21 +15,43 @@ import { inboxPath, nameOf, sourceWords } from './words.ts';
 
 const rowHeight = 58;
 
-/** Reports, newest first. Moving through them with the keys shows each at once. */
-export function ReportList({ filter, total, selected }: { filter: ReportFilter; total: number | null; selected: number | null }) {
+interface Props {
+  filter: ReportFilter;
+  total: number | null;
+  selected: number | null;
+  /** The report is shown in place of the list and not beside it. */
+  narrow: boolean;
+}
+
+/**
+ * Reports, newest first. Beside the report, moving through them with the keys shows each at once; where a report takes the list's place, that would
+ * take the list away at the first step: there Enter opens it, and closing it comes back to its row.
+ */
+export function ReportList({ filter, total, selected, narrow }: Props) {
   const [, navigate] = useLocation();
   const scroller = useRef<HTMLElement>(null);
   const view = useRowsInView({ total, rowHeight, headHeight: 0, scroller, initialScrollTop: () => 0 });
   const options = useCallback((page: number) => reportRowsOptions(filter, page), [filter]);
+  const [focusedId, setFocusedId] = useState(selected);
   const { rows } = usePagedRows<ReportRow, Reports>(options, view.pageKey);
   const focus = useRowFocus({
     rows,
     total: total ?? 0,
     scroller,
     scrollTo: view.scrollTo,
-    currentId: selected,
+    currentId: narrow ? focusedId : selected,
     restore: false,
   });
+  const { focusCurrent } = focus;
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (narrow && wasOpen.current && selected === null) focusCurrent();
+    wasOpen.current = selected !== null;
+  });
+  const onFocus = (id: number) => {
+    setFocusedId(id);
+    if (!narrow && id !== selected) navigate(inboxPath(filter, id), { replace: true });
+  };
   return (
     <section ref={scroller} className={classes.scroller} data-keys="list" aria-label="Reports" onKeyDown={focus.onKeyDown}>
       <ul className={classes.list} style={{ height: view.height }} aria-busy={total === null}>
@@ -50,7 +72,8 @@ export function ReportList({ filter, total, selected }: { filter: ReportFilter; 
                   href={inboxPath(filter, row.id)}
                   selected={row.id === selected}
                   current={item.index === focus.currentIndex}
-                  onFocus={() => row.id !== selected && navigate(inboxPath(filter, row.id), { replace: true })}
+                  narrow={narrow}
+                  onFocus={() => onFocus(row.id)}
                 />
               ) : (
                 <div className={classes.link}>
@@ -72,16 +95,18 @@ interface ItemProps {
   href: string;
   selected: boolean;
   current: boolean;
+  narrow: boolean;
   onFocus(): void;
 }
 
-function ReportItem({ row, index, href, selected, current, onFocus }: ItemProps) {
+function ReportItem({ row, index, href, selected, current, narrow, onFocus }: ItemProps) {
   const from = [row.platform && platformNames[row.platform], sourceWords[row.source], formatBytes(row.sizeBytes)];
   if (row.deliveries > 1) from.push(`${formatCount(row.deliveries)} deliveries`);
   return (
     <Link
       href={href}
-      replace
+      // Beside the list a report is no step of its own; in the list's place the browser's Back must lead to the list.
+      replace={!narrow}
       className={classes.link}
       data-row={index}
       tabIndex={current ? 0 : -1}

@@ -52,7 +52,9 @@ export function useRowFocus<Id>(parts: {
     event.preventDefault();
     go(event.key === 'Home' ? 0 : total - 1);
   };
-  return { currentIndex, onKeyDown };
+  /** Gives the current row the focus, once it is drawn. */
+  const focusCurrent = () => go(currentIndex);
+  return { currentIndex, onKeyDown, focusCurrent };
 }
 
 function placeOf<Id>(rows: ReadonlyMap<number, { id: Id }>, id: Id | null): number | null {
