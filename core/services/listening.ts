@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ListenerState } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
 import type { DeliveryAuth } from '../intake/auth.ts';
-import { createListenerApp, type RunningListener, startListener } from '../intake/listener.ts';
+import { createListenerApp, ListenError, type RunningListener, startListener } from '../intake/listener.ts';
 import type { Store } from '../store/open.ts';
 import type { DeriveQueue } from './derive-queue.ts';
 import type { Secrets } from './secrets.ts';
@@ -36,6 +36,8 @@ export class Listening {
   readonly #queue: DeriveQueue;
   readonly #secrets: Secrets;
   #running: RunningListener | null = null;
+  #lastStep: Promise<unknown> = Promise.resolve();
+  #closed = false;
   #error: string | null = null;
   #port: number;
   #received = 0;
@@ -52,8 +54,10 @@ export class Listening {
   }
 
   /** Starts listening unless the reviewer switched it off. A port in use is told in the state, not thrown. */
-  async start(): Promise<void> {
-    if (this.#store.settings.get('listener.on') !== false) await this.#open();
+  start(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#store.settings.get('listener.on') !== false) await this.#open();
+    });
   }
 
   get state(): ListenerState {
@@ -77,26 +81,46 @@ export class Listening {
     };
   }
 
-  async change(change: ListenerChange): Promise<ListenerState> {
-    for (const [key, name] of Object.entries(secretNames) as [keyof typeof secretNames, string][]) {
-      const value = change[key];
-      if (value !== undefined) this.#secrets.set(name, value);
-    }
-    if (change.newPath) this.#newPath();
-    const moved = change.port !== undefined && change.port !== this.#port;
-    if (change.port !== undefined) {
-      this.#port = change.port;
-      this.#store.settings.set('listener.port', change.port);
-    }
-    if (change.on !== undefined) this.#store.settings.set('listener.on', change.on);
-    const wanted = change.on ?? (this.#running !== null || this.#error !== null);
-    if (!wanted || moved) await this.close();
-    if (wanted) await this.#open();
-    this.#bus.stale('status');
-    return this.state;
+  /** Answers the state after this change. @throws ListenError when the application is closing */
+  change(change: ListenerChange): Promise<ListenerState> {
+    return this.#inTurn(async () => {
+      for (const [key, name] of Object.entries(secretNames) as [keyof typeof secretNames, string][]) {
+        const value = change[key];
+        if (value !== undefined) this.#secrets.set(name, value);
+      }
+      if (change.newPath) this.#newPath();
+      const moved = change.port !== undefined && change.port !== this.#port;
+      if (change.port !== undefined) {
+        this.#port = change.port;
+        this.#store.settings.set('listener.port', change.port);
+      }
+      if (change.on !== undefined) this.#store.settings.set('listener.on', change.on);
+      const wanted = change.on ?? (this.#running !== null || this.#error !== null);
+      if (!wanted || moved) await this.#stop();
+      if (wanted) await this.#open();
+      this.#bus.stale('status');
+      return this.state;
+    });
   }
 
+  /** For good: what waits behind this fails, so that nothing listens after the store is closed. */
   async close(): Promise<void> {
+    this.#closed = true;
+    await this.#lastStep;
+    await this.#stop();
+  }
+
+  /** One step at a time, in the order asked for: two that open side by side would leave a port open that nobody can close. */
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.#lastStep.then(() => {
+      if (this.#closed) throw new ListenError('failed', 'Turntable is closing. Nothing was changed.');
+      return step();
+    });
+    this.#lastStep = turn.catch(() => {});
+    return turn;
+  }
+
+  async #stop(): Promise<void> {
     const running = this.#running;
     this.#running = null;
     this.#error = null;

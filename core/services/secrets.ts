@@ -47,11 +47,13 @@ export class Secrets {
   /** Sets a secret; null or an empty text forgets it. */
   set(name: string, value: string | null): void {
     const rest = Object.fromEntries(Object.entries(this.#values).filter(([key]) => key !== name));
-    this.#values = value === null || value.trim() === '' ? rest : { ...rest, [name]: this.#seal(value.trim()) };
+    const values = value === null || value.trim() === '' ? rest : { ...rest, [name]: this.#seal(value.trim()) };
     const part = `${this.#path}.part`;
-    writeFileSync(part, JSON.stringify(this.#values, null, 2), { mode: 0o600 });
+    writeFileSync(part, JSON.stringify(values, null, 2), { mode: 0o600 });
     chmodSync(part, 0o600);
     renameSync(part, this.#path);
+    // Only now: a secret that is not on the disk must not look as if it were set.
+    this.#values = values;
   }
 
   #stored(name: string): Stored | undefined {
