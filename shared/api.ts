@@ -26,7 +26,8 @@ export interface CallRow {
   successOriginal: string | null;
   cost: number | null;
   currency: string | null;
-  turns: number;
+  /** Null when the platform gave no turns. */
+  turns: number | null;
   slowestReplyMs: number | null;
   warnings: number;
   sample: boolean;
@@ -128,6 +129,8 @@ export interface ReportRow {
   platform: Platform | null;
   eventType: string | null;
   callId: string | null;
+  /** What the library calls that call; null while it is in no list. */
+  callTitle: string | null;
   /** How the delivery proved who sent it: "secret", "bearer", "signature", "not checked". */
   verified: string;
 }

@@ -22,7 +22,14 @@ export interface ReportOutcome {
 export interface Admitted {
   reportId: number;
   sha256: string;
+  /** These bytes are here already, and nothing has to be derived anew. */
   duplicate: boolean;
+}
+
+/** How far a delivery can be believed. Of several deliveries of the same bytes the row tells of the best one, of equals the first. */
+function standing({ source, verified }: Pick<NewReport, 'source' | 'verified'>): number {
+  if (source === 'sample') return 0;
+  return verified === 'not checked' ? 1 : 2;
 }
 
 const unread: ReportOutcome = { status: 'pending', reason: null, platform: null, eventType: null, callId: null };
@@ -38,12 +45,17 @@ export interface CallSource {
 const rowColumns = `id, lower(hex(sha256)) AS sha256, size AS sizeBytes, source, origin_name AS originName, received_at AS receivedAtMs, last_received_at AS lastReceivedAtMs,
   deliveries, status, reason, platform, event_type AS eventType, call_id AS callId, verified`;
 
+/** The rows of a query with the titles of their calls. Only what the query answers is joined, not every report it had to look at. */
+const titled = (rows: string) =>
+  `SELECT found.*, calls.title AS callTitle FROM (${rows}) AS found LEFT JOIN calls ON calls.id = found.callId`;
+
 /** The raw bodies as they came, by sha-256. A body that comes again is counted, not stored twice. */
 export class ReportStore {
   readonly #db: Database;
   readonly #insert;
   readonly #insertBody;
   readonly #again;
+  readonly #promote;
   readonly #settle;
   readonly #body;
   readonly #sources;
@@ -57,7 +69,11 @@ export class ReportStore {
     );
     this.#insertBody = db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
     this.#again = db.prepare(
-      'UPDATE reports SET deliveries = deliveries + 1, last_received_at = max(last_received_at, ?) WHERE sha256 = ? RETURNING id',
+      'UPDATE reports SET deliveries = deliveries + 1, last_received_at = max(last_received_at, ?) WHERE sha256 = ? RETURNING id, source, verified',
+    );
+    // A sample was not received from anybody: its time gives way too.
+    this.#promote = db.prepare(
+      `UPDATE reports SET source = ?, origin_name = ?, headers = ?, verified = ?, received_at = iif(source = 'sample', ?, received_at) WHERE id = ?`,
     );
     this.#settle = db.prepare(
       'UPDATE reports SET status = ?, reason = ?, platform = ?, event_type = ?, call_id = ? WHERE id = ?',
@@ -93,8 +109,11 @@ export class ReportStore {
       this.#insertBody.run(result.lastInsertRowid, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false };
     }
-    const known = this.#again.get(at, digest) as { id: number };
-    return { reportId: known.id, sha256, duplicate: true };
+    const known = this.#again.get(at, digest) as { id: number; source: ReportSource; verified: string };
+    const better = standing(meta) > standing(known);
+    if (better) this.#promote.run(meta.source, meta.originName, headers, meta.verified, at, known.id);
+    // What was a sample is somebody's call now: deriving it again takes its label off.
+    return { reportId: known.id, sha256, duplicate: !(better && known.source === 'sample') };
   }
 
   /** The call that exactly these bytes belong to; null when they are not here or tell of no call. */
@@ -114,7 +133,7 @@ export class ReportStore {
   }
 
   get(reportId: number): ReportDetail | null {
-    const row = this.#db.prepare(`SELECT ${rowColumns}, headers FROM reports WHERE id = ?`).get(reportId) as
+    const row = this.#db.prepare(titled(`SELECT ${rowColumns}, headers FROM reports WHERE id = ?`)).get(reportId) as
       | (ReportRow & { headers: string })
       | undefined;
     return row ? { ...row, headers: JSON.parse(row.headers) } : null;
@@ -129,7 +148,10 @@ export class ReportStore {
           : 'WHERE status = :status';
     const bind = { status: filter.status, limit: filter.limit, offset: filter.offset };
     const rows = this.#db
-      .prepare(`SELECT ${rowColumns} FROM reports ${where} ORDER BY last_received_at DESC, id DESC LIMIT :limit OFFSET :offset`)
+      .prepare(
+        `${titled(`SELECT ${rowColumns} FROM reports ${where} ORDER BY last_received_at DESC, id DESC LIMIT :limit OFFSET :offset`)}
+         ORDER BY lastReceivedAtMs DESC, found.id DESC`,
+      )
       .all(bind) as ReportRow[];
     const total = this.#db.prepare(`SELECT count(*) FROM reports ${where}`).pluck().get(bind) as number;
     return { total, counts: this.counts(), rows };
@@ -152,7 +174,7 @@ export class ReportStore {
 
   ofCall(callId: string): ReportRow[] {
     return this.#db
-      .prepare(`SELECT ${rowColumns} FROM reports WHERE call_id = ? ORDER BY received_at DESC, id DESC`)
+      .prepare(`${titled(`SELECT ${rowColumns} FROM reports WHERE call_id = ?`)} ORDER BY receivedAtMs DESC, found.id DESC`)
       .all(callId) as ReportRow[];
   }
 

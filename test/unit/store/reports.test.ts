@@ -50,3 +50,43 @@ it('lists what needs attention apart and counts every status', () => {
   expect(store.reports.list({ status: null, limit: 2, offset: 1 }).rows).toHaveLength(2);
   store.close();
 });
+
+it('lets a real delivery of bytes that were a sample take its place, and asks for deriving it anew', () => {
+  const store = openStore(tempFolder());
+  const bytes = Buffer.from('{"sample":true}');
+  const sample = {
+    source: 'sample' as const,
+    originName: 'one/report.json',
+    headers: {},
+    verified: 'not checked',
+    receivedAtMs: 5,
+  };
+  const { reportId } = store.reports.admit(bytes, sample);
+  expect(store.reports.admit(bytes, { ...sample, receivedAtMs: 6 }).duplicate).toBe(true);
+  expect(store.reports.admit(bytes, meta(10))).toMatchObject({ reportId, duplicate: false });
+  expect(store.reports.get(reportId)).toMatchObject({
+    source: 'webhook',
+    originName: null,
+    headers: { 'user-agent': 'x' },
+    verified: 'secret',
+    receivedAtMs: 10,
+    lastReceivedAtMs: 10,
+    deliveries: 3,
+  });
+  expect(store.reports.admit(bytes, { ...sample, receivedAtMs: 20 }).duplicate).toBe(true);
+  expect(store.reports.get(reportId)).toMatchObject({ source: 'webhook', receivedAtMs: 10, lastReceivedAtMs: 20 });
+  store.close();
+});
+
+it('tells of the delivery that proved its sender, and of the first one when none is better', () => {
+  const store = openStore(tempFolder());
+  const bytes = Buffer.from('{"proof":1}');
+  const file = { source: 'import' as const, originName: 'a.json', headers: {}, verified: 'not checked', receivedAtMs: 1 };
+  const { reportId } = store.reports.admit(bytes, file);
+  expect(store.reports.admit(bytes, meta(2)).duplicate).toBe(true);
+  expect(store.reports.get(reportId)).toMatchObject({ source: 'webhook', originName: null, verified: 'secret', receivedAtMs: 1 });
+  store.reports.admit(bytes, { ...meta(3), headers: { 'user-agent': 'later' }, verified: 'bearer' });
+  store.reports.admit(bytes, { ...file, receivedAtMs: 4 });
+  expect(store.reports.get(reportId)).toMatchObject({ verified: 'secret', headers: { 'user-agent': 'x' }, deliveries: 4 });
+  store.close();
+});
