@@ -19,7 +19,8 @@ export function InboxScreen() {
   // As in inbox.module.css: from here down a report takes the place of the list.
   const narrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false });
   useTitle('Inbox');
-  if (error) return <ErrorState title="The inbox could not be loaded" error={error} onRetry={refetch} />;
+  // What is loaded stays when it cannot be asked for again; the list then says so.
+  if (error && !data) return <ErrorState title="The inbox could not be loaded" error={error} onRetry={refetch} />;
   const choices = data ? filterChoices(data.counts, filter) : [];
   const arrived = choices.find((choice) => choice.filter === null)?.count;
   if (arrived === 0) {

@@ -9,6 +9,7 @@ import { messageOf } from '../data/failure.ts';
 import { useProcessAgain, useReport } from '../data/report-queries.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { FailedBar } from '../ui/failed-bar.tsx';
 import { NotGiven } from '../ui/not-given.tsx';
 import { platformNames } from '../ui/platform-name.tsx';
 import { When } from '../ui/when.tsx';
@@ -29,7 +30,7 @@ export function ReportDetails({ id, closePath, takeFocus }: { id: number; closeP
     wanted.current = false;
     heading.current?.focus();
   }, [here]);
-  if (error) return <ErrorState title="This report could not be loaded" error={error} onRetry={refetch} />;
+  if (error && !report) return <ErrorState title="This report could not be loaded" error={error} onRetry={refetch} />;
   if (!report) return <Skeleton m={16} height={160} w="auto" />;
   const headers = Object.entries(report.headers);
   const facts: [string, ReactNode][] = [
@@ -59,6 +60,7 @@ export function ReportDetails({ id, closePath, takeFocus }: { id: number; closeP
   ];
   return (
     <article className={classes.report} aria-label={`Report ${id}`}>
+      {error && <FailedBar title="This may be out of date." error={error} onRetry={() => void refetch()} />}
       <header className={classes.reportHead}>
         <Button
           component={Link}

@@ -5,6 +5,7 @@ import type { ReportRow, ReportList as Reports } from '../../shared/api.ts';
 import { formatBytes, formatCount } from '../../shared/format/number.ts';
 import { type ReportFilter, reportRowsOptions } from '../data/report-queries.ts';
 import { usePagedRows } from '../data/use-paged-rows.ts';
+import { FailedBar } from '../ui/failed-bar.tsx';
 import { platformNames } from '../ui/platform-name.tsx';
 import { useRowFocus } from '../ui/use-row-focus.ts';
 import { useRowsInView } from '../ui/use-rows-in-view.ts';
@@ -33,7 +34,7 @@ export function ReportList({ filter, total, selected, narrow }: Props) {
   const view = useRowsInView({ total, rowHeight, headHeight: 0, scroller, initialScrollTop: () => 0 });
   const options = useCallback((page: number) => reportRowsOptions(filter, page), [filter]);
   const [focusedId, setFocusedId] = useState(selected);
-  const { rows } = usePagedRows<ReportRow, Reports>(options, view.pageKey);
+  const { rows, error, retry } = usePagedRows<ReportRow, Reports>(options, view.pageKey);
   const focus = useRowFocus({
     rows,
     total: total ?? 0,
@@ -53,39 +54,42 @@ export function ReportList({ filter, total, selected, narrow }: Props) {
     if (!narrow && id !== selected) navigate(inboxPath(filter, id), { replace: true });
   };
   return (
-    <section ref={scroller} className={classes.scroller} data-keys="list" aria-label="Reports" onKeyDown={focus.onKeyDown}>
-      <ul className={classes.list} style={{ height: view.height }} aria-busy={total === null}>
-        {view.items.map((item) => {
-          const row = rows.get(item.index);
-          return (
-            <li
-              key={row?.id ?? `row ${item.index}`}
-              className={classes.item}
-              style={{ transform: `translateY(${item.start}px)` }}
-              aria-setsize={total ?? -1}
-              aria-posinset={item.index + 1}
-            >
-              {row ? (
-                <ReportItem
-                  row={row}
-                  index={item.index}
-                  href={inboxPath(filter, row.id)}
-                  selected={row.id === selected}
-                  current={item.index === focus.currentIndex}
-                  narrow={narrow}
-                  onFocus={() => onFocus(row.id)}
-                />
-              ) : (
-                <div className={classes.link}>
-                  <Skeleton height={10} width="50%" />
-                  <Skeleton height={10} width="80%" mt={10} />
-                </div>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <>
+      <section ref={scroller} className={classes.scroller} data-keys="list" aria-label="Reports" onKeyDown={focus.onKeyDown}>
+        <ul className={classes.list} style={{ height: view.height }} aria-busy={total === null}>
+          {view.items.map((item) => {
+            const row = rows.get(item.index);
+            return (
+              <li
+                key={row?.id ?? `row ${item.index}`}
+                className={classes.item}
+                style={{ transform: `translateY(${item.start}px)` }}
+                aria-setsize={total ?? -1}
+                aria-posinset={item.index + 1}
+              >
+                {row ? (
+                  <ReportItem
+                    row={row}
+                    index={item.index}
+                    href={inboxPath(filter, row.id)}
+                    selected={row.id === selected}
+                    current={item.index === focus.currentIndex}
+                    narrow={narrow}
+                    onFocus={() => onFocus(row.id)}
+                  />
+                ) : (
+                  <div className={classes.link}>
+                    <Skeleton height={10} width="50%" />
+                    <Skeleton height={10} width="80%" mt={10} />
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      {error && <FailedBar title="Not all of this list is up to date." error={error} onRetry={retry} />}
+    </>
   );
 }
 

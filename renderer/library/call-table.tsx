@@ -6,6 +6,7 @@ import { type CallListQuery, callPath, formatCallQuery } from '../data/call-quer
 import { callRowsOptions } from '../data/queries.ts';
 import { usePagedRows } from '../data/use-paged-rows.ts';
 import { ErrorState } from '../ui/error-state.tsx';
+import { FailedBar } from '../ui/failed-bar.tsx';
 import { useRowFocus } from '../ui/use-row-focus.ts';
 import { useRowsInView } from '../ui/use-rows-in-view.ts';
 import { CallRow, RowSkeleton } from './call-row.tsx';
@@ -33,7 +34,7 @@ export function CallTable({
   const [currentId, setCurrentId] = useState(() => placeIn(query).focusedId);
   const view = useRowsInView({ total, rowHeight, headHeight, scroller, initialScrollTop: () => placeIn(query).scrollTop });
   const options = useCallback((page: number) => callRowsOptions(query, page), [query]);
-  const { rows, isOld, error, retry } = usePagedRows<Row, { total: number; rows: Row[] }>(options, view.pageKey);
+  const { first, rows, isOld, error, retry } = usePagedRows<Row, { total: number; rows: Row[] }>(options, view.pageKey);
   const focus = useRowFocus({ rows, total: total ?? 0, scroller, scrollTo: view.scrollTo, currentId, restore: true });
   const above = useHeldRow({ scroller, inner, rows, list: isOld ? null : formatCallQuery(query), rowHeight, headHeight });
 
@@ -55,7 +56,7 @@ export function CallTable({
     [query],
   );
 
-  if (error) return <ErrorState title="The calls could not be loaded" error={error} onRetry={retry} />;
+  if (error && first === null) return <ErrorState title="The calls could not be loaded" error={error} onRetry={retry} />;
   let drawnTo = 0;
   return (
     <div className={classes.tableBox}>
@@ -102,6 +103,7 @@ export function CallTable({
           </table>
         </div>
       </section>
+      {error && <FailedBar title="Not all of this list is up to date." error={error} onRetry={retry} />}
     </div>
   );
 }

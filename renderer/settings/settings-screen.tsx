@@ -5,6 +5,7 @@ import { useSettings, useStatus } from '../data/queries.ts';
 import { helpOpen } from '../keys/store.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { FailedBar } from '../ui/failed-bar.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { ListenerPanel } from './listener/listener-panel.tsx';
 import { RebuildPanel } from './rebuild-panel.tsx';
@@ -17,12 +18,13 @@ export function SettingsScreen() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   useTitle('Settings');
   const failed = settings.error ?? status.error;
-  if (failed) {
-    const retry = () => void Promise.all([settings.refetch(), status.refetch()]);
+  const retry = () => void Promise.all([settings.refetch(), status.refetch()]);
+  if (failed && !(settings.data && status.data)) {
     return <ErrorState title="The settings could not be loaded" error={failed} onRetry={retry} />;
   }
   return (
     <div className={classes.scroll}>
+      {failed && <FailedBar title="This may be out of date." error={failed} onRetry={retry} />}
       <div className={classes.page}>
         <h1 className={classes.title}>Settings</h1>
         <Part
