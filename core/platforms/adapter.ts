@@ -1,14 +1,26 @@
 import type { Call, Platform } from '../../shared/model/call.ts';
 import type { Json } from '../../shared/model/origin.ts';
 
+/**
+ * How much of its call an event tells, which decides what is read of a call with many events.
+ *
+ * - `report`: the whole call, after it.
+ * - `update`: everything said so far. The fullest one holds what the others hold, except where a wording changed.
+ * - `event`: one moment.
+ */
+export type EventKind = 'report' | 'update' | 'event';
+
 /** What one body is, seen without understanding it. `platformCallId` null: the event belongs to no call. */
 export interface Detected {
   platform: Platform;
   dialect: string;
   eventType: string;
+  kind: EventKind;
   platformCallId: string | null;
-  /** When the platform says it sent the event, ms since 1970; null when it does not say. */
+  /** The moment up to which the event tells of the call, ms since 1970; null when it does not say. */
   eventAtMs: number | null;
+  /** How many messages it carries. */
+  messages: number;
 }
 
 /** One stored body of a call: what was detected, and the parsed JSON. `sha256` breaks ties, so that the order of arrival never matters. */

@@ -33,5 +33,4 @@ export interface Cost {
   sumMatches: boolean | null;
   /** Length the platform billed, ms. */
   billedMs: number | null;
-  perMinute: number | null;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../../shared/model/origin.ts';
 import type { Detected } from '../adapter.ts';
+import { idText, kindOf } from '../common/events.ts';
 import { own, usable } from '../read/reader.ts';
 import { epochMs, isoTime } from '../read/time.ts';
 import type { Dialect } from './body.ts';
@@ -8,20 +9,25 @@ import type { Dialect } from './body.ts';
 export function detectFlireo(doc: Json): Detected | null {
   const type = own(doc, 'eventType');
   if (typeof type === 'string' && type !== '') {
-    const id = text(own(doc, 'callId')) ?? text(own(doc, 'callSession'));
+    const id = idText(own(doc, 'callId')) ?? idText(own(doc, 'callSession'));
     const known = own(doc, 'callId') !== undefined || own(doc, 'callSession') !== undefined;
     const sentAt = epochMs(usable(own(doc, 'eventTimestamp')) ?? usable(own(doc, 'eventTime')));
-    return known ? { platform: 'flireo', dialect: 'v1', eventType: type, platformCallId: id, eventAtMs: sentAt } : null;
+    const event = { eventType: type, kind: kindOf(type), platformCallId: id, eventAtMs: sentAt, messages: 0 };
+    return known ? { platform: 'flireo', dialect: 'v1', ...event } : null;
   }
   const message = own(doc, 'message');
   const dialect = envelopeDialect(message);
   if (dialect === null) return null;
+  const eventType = own(message, 'type') as string;
+  const messages = own(message, 'messages');
   return {
     platform: 'flireo',
     dialect,
-    eventType: own(message, 'type') as string,
-    platformCallId: text(own(own(message, 'call'), 'id')),
+    eventType,
+    kind: kindOf(eventType),
+    platformCallId: idText(own(own(message, 'call'), 'id')),
     eventAtMs: isoTime(text(own(message, 'timestamp')))?.ms ?? null,
+    messages: Array.isArray(messages) ? messages.length : 0,
   };
 }
 

@@ -17,7 +17,7 @@ import { layOut } from './turns.ts';
 /** Merges the events of one Flireo call into one Call. Flireo sends no turn times, no latencies and no cost: they stay null. */
 export function normaliseFlireo(events: readonly PlatformEvent[]): Call {
   const flags = new Flags();
-  const ordered = orderEvents(events, ({ eventType }) => eventType === 'end-of-call-report');
+  const ordered = orderEvents(events);
   const all = [...ordered.reports, ...ordered.others];
   const best = all[0] as PlatformEvent;
   const body = parseFlireo(mergeBodies(ordered, flags));

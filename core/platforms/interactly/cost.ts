@@ -54,7 +54,6 @@ export function buildCost(cost: CostFields | null, channel: 'phone' | 'web' | nu
     tolerance,
     sumMatches,
     billedMs,
-    perMinute: cost.totalCost !== null && minutes !== null && minutes > 0 ? ratio(cost.totalCost, minutes) : null,
   };
 }
 

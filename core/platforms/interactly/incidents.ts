@@ -1,12 +1,21 @@
 import type { Call } from '../../../shared/model/call.ts';
 import type { Body } from './body.ts';
 
-/** The trouble the platform reported while the call ran, in order of time; `atMs` on the call clock, null without a start or a time. */
+/**
+ * The trouble the platform reported while the call ran, in order of time; `atMs` on the call clock, null without a start or a time. One that
+ * was delivered again in other bytes (white space, an envelope) is told once.
+ */
 export function buildIncidents(bodies: readonly Body[], startMs: number | null): Call['incidents'] {
   const incidents: Call['incidents'] = [];
+  const told = new Set<string>();
   for (const { type, timestamp, error } of bodies) {
     const atMs = timestamp === null || startMs === null ? null : timestamp - startMs;
-    if (type === 'hang') incidents.push({ atMs, kind: 'hang', text: 'The agent did not reply for 5 seconds or more.' });
+    const tell = (kind: string, text: string) => {
+      const key = JSON.stringify([timestamp, kind, text]);
+      if (!told.has(key)) incidents.push({ atMs, kind, text });
+      told.add(key);
+    };
+    if (type === 'hang') tell('hang', 'The agent did not reply for 5 seconds or more.');
     if (type !== 'error') continue;
     const about = [
       error?.provider ?? null,
@@ -14,7 +23,7 @@ export function buildIncidents(bodies: readonly Body[], startMs: number | null):
       error?.retryable === null || error === null ? null : error.retryable ? 'retryable' : 'not retryable',
     ].filter((part) => part !== null);
     const text = error?.message ?? 'The platform reported an error without a message.';
-    incidents.push({ atMs, kind: error?.type ?? 'error', text: about.length > 0 ? `${text} (${about.join(', ')})` : text });
+    tell(error?.type ?? 'error', about.length > 0 ? `${text} (${about.join(', ')})` : text);
   }
   const late = Number.POSITIVE_INFINITY;
   return incidents.sort((a, b) => {

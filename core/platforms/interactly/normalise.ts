@@ -8,8 +8,8 @@ import { Flags } from '../common/flags.ts';
 import { timeLines } from '../common/line-times.ts';
 import { speakerOf } from '../common/words.ts';
 import { orderEvents } from '../merge/order.ts';
-import { Issues, own, usable } from '../read/reader.ts';
-import { epochMs, isoTime, point } from '../read/time.ts';
+import { Issues } from '../read/reader.ts';
+import { isoTime, point } from '../read/time.ts';
 import { buildAnalysis } from './analysis.ts';
 import type { Body } from './body.ts';
 import { checkTurns } from './checks.ts';
@@ -29,7 +29,7 @@ import { buildTurns } from './turns.ts';
 /** Merges the events of one Interactly call into one Call. See `Adapter.normalise`; the arithmetic is platforms.md 1.5 to 1.7. */
 export function normaliseInteractly(events: readonly PlatformEvent[]): Call {
   const flags = new Flags();
-  const ordered = orderEvents(events, isReport, lastMoment);
+  const ordered = orderEvents(events);
   const all = [...ordered.reports, ...ordered.others];
   const best = all[0] as PlatformEvent;
   const body = parseInteractly(mergeBodies(ordered, flags));
@@ -76,22 +76,6 @@ export function normaliseInteractly(events: readonly PlatformEvent[]): Call {
 }
 
 const stillQueued = 'The call was still queued; the platform moves this time when the call connects.';
-
-function isReport({ eventType }: PlatformEvent): boolean {
-  return eventType === 'end-of-call-report';
-}
-
-/** A conversation-update is stamped with its first message's time, though it holds all messages so far: the last of them dates it. */
-function lastMoment(event: PlatformEvent): number | null {
-  if (event.eventType !== 'conversation-update') return event.eventAtMs;
-  let last = event.eventAtMs;
-  const messages = own(own(event.doc, 'message'), 'messages');
-  for (const message of Array.isArray(messages) ? messages : []) {
-    const at = epochMs(usable(own(message, 'timestamp')));
-    if (at !== null && (last === null || at > last)) last = at;
-  }
-  return last;
-}
 
 function identify(call: Call, { call: fields, assistant, customerNumber }: Body): void {
   call.assistant = agentParty(assistant.name, assistant.id ?? fields.assistantId, fields.assistantNumber);

@@ -28,7 +28,7 @@ export function parseInteractly(doc: Json): Body {
 function parseCall(call: Reader): CallFields {
   const recording = call.at('recording');
   return {
-    id: call.text('id'),
+    id: call.scalar('id'),
     assistantId: call.text('assistantId'),
     assistantNumber: call.text('assistantNumber'),
     userNumber: call.text('userNumber'),

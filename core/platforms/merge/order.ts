@@ -25,22 +25,17 @@ export interface Ordered {
 /**
  * Puts the events of one call into the order of trust, whatever order they arrived in: newest first, then the fuller body, then sha-256.
  * Re-deliveries of the same bytes count once.
- * @param at when an event was sent, ms since 1970; a platform whose own time stamp misleads passes a better one.
  */
-export function orderEvents(
-  events: readonly PlatformEvent[],
-  isReport: (event: PlatformEvent) => boolean,
-  at: (event: PlatformEvent) => number | null = (event) => event.eventAtMs,
-): Ordered {
+export function orderEvents(events: readonly PlatformEvent[]): Ordered {
   const distinct = events.length === 1 ? events : [...new Map(events.map((event) => [event.sha256, event])).values()];
   const keyed = distinct.map((event) => ({
     event,
-    at: at(event) ?? -1,
+    at: event.eventAtMs ?? -1,
     fullness: distinct.length === 1 ? 0 : fullness(event.doc),
   }));
   keyed.sort((a, b) => b.at - a.at || b.fullness - a.fullness || (a.event.sha256 < b.event.sha256 ? -1 : 1));
   const reports: PlatformEvent[] = [];
   const others: PlatformEvent[] = [];
-  for (const { event } of keyed) (isReport(event) ? reports : others).push(event);
+  for (const { event } of keyed) (event.kind === 'report' ? reports : others).push(event);
   return { reports, others };
 }

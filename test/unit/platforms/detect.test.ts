@@ -92,3 +92,36 @@ test('every platform tells where its fields go', () => {
   expect(placesOf('interactly').length).toBeGreaterThan(50);
   expect(placesOf('flireo').length).toBeGreaterThan(20);
 });
+
+test.each<[unknown, string | null]>([
+  ['WC-1', 'WC-1'],
+  [12345, '12345'],
+  [new RawNumber('123456789012345678901'), '123456789012345678901'],
+  ['', null],
+  [null, null],
+  [true, null],
+  [{}, null],
+])('a call id of %o is %o on either platform', (id, expected) => {
+  const interactly = fixture('interactly-end-of-call-report');
+  interactly.message.call.id = id;
+  const flat = fixture('flireo-end-of-call-report');
+  Object.assign(flat, { callId: id, callSession: id });
+  const enveloped = fixture('flireo-v3-end-of-call-report');
+  enveloped.message.call.id = id;
+  for (const doc of [interactly, flat, enveloped]) expect(detect(doc)?.platformCallId).toBe(expected);
+  if (expected !== null) {
+    const call = normaliseCall(stored(interactly));
+    expect(call?.platformCallId).toBe(expected);
+    expect(call?.flags.filter((flag) => flag.id === 'wrong-type')).toEqual([]);
+  }
+});
+
+test('says how much of its call an event tells, and up to when', () => {
+  expect(detect(fixture('interactly-end-of-call-report'))).toMatchObject({ kind: 'report', messages: 7 });
+  expect(detect(fixture('interactly-status-update'))).toMatchObject({ kind: 'event', messages: 0 });
+  expect(detect(fixture('flireo-v2-end-of-call-report'))?.kind).toBe('report');
+  const update = fixture('interactly-conversation-update');
+  const last = Math.max(...update.message.messages.map(({ timestamp }: { timestamp: number }) => timestamp));
+  expect(detect(update)).toMatchObject({ kind: 'update', messages: 5, eventAtMs: last });
+  expect(last).toBeGreaterThan(update.message.timestamp);
+});

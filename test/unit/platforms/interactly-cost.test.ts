@@ -44,11 +44,10 @@ test('a quantity says its own origin: only the characters are sent as they are u
   expect(without.lines[0]).toMatchObject({ quantity: null, quantityOrigin: null, quantityPath: null });
 });
 
-test('the sum equals the total, the currency is not stated, cost per minute', () => {
+test('the sum equals the total, the currency is not stated', () => {
   const { cost } = costOf();
   expect(cost).toMatchObject({ currency: null, total: 0.0397529186108, sumMatches: true, billedMs: 41676, tolerance: 1e-6 });
   expect(cost.sum).toBeCloseTo(0.0397529186108, 14);
-  expect(cost.perMinute).toBeCloseTo(0.0572314, 7);
 });
 
 test('notes: no invented split of tokens, a phone line on the web, the analysis outside the total', () => {
@@ -83,7 +82,7 @@ test('missing is null, never zero', () => {
   const { cost } = costOf((one) => {
     for (const key of ['callDuration', 'totalCost', 'phoneCost', 'ttsGenCharsTotal', 'inputTokensTotal']) delete one[key];
   });
-  expect(cost).toMatchObject({ total: null, totalPath: null, sumMatches: null, billedMs: null, perMinute: null });
+  expect(cost).toMatchObject({ total: null, totalPath: null, sumMatches: null, billedMs: null });
   expect(cost.lines.map(({ id, quantity, unitPrice }) => [id, quantity, unitPrice])).toEqual([
     ['interactlyCost', null, null],
     ['ttsVendorCost', null, null],

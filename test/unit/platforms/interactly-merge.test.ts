@@ -172,6 +172,18 @@ describe('what other events add', () => {
     ]);
   });
 
+  test('one hang delivered three times is one hang; another text or moment is another', () => {
+    const hang = () => event('hang', 1772702485063);
+    const error = (message: string) => event('error', 1772702485063, { error: { type: 'llm_error', message } });
+    const call = callOf(hang(), hang(), hang(), event('hang', 1772702485064), error('a'), error('a'), error('b'));
+    expect(call.incidents.map(({ kind, text }) => [kind, text.slice(0, 3)])).toEqual([
+      ['hang', 'The'],
+      ['llm_error', 'a'],
+      ['llm_error', 'b'],
+      ['hang', 'The'],
+    ]);
+  });
+
   test('a call that was never answered says why', () => {
     const doc = status();
     Object.assign(doc.message.call, { phoneCallStatus: 'no-answer', phoneCallStatusReason: '', status: 'finished' });
