@@ -26,7 +26,7 @@ export function summarise(id: string, call: Call, receivedAtMs: number, sample: 
     successOriginal: call.analysis.success === null ? null : clip(call.analysis.success.original, labelLimit),
     cost: call.cost?.total ?? null,
     currency: call.cost?.currency ?? null,
-    turns: call.turns.length,
+    turns: call.turns.length === 0 ? null : call.turns.length,
     slowestReplyMs: latencies.length === 0 ? null : latencies.reduce((a, b) => Math.max(a, b)),
     warnings: call.flags.filter((flag) => flag.severity === 'warning').length,
     sample,

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from './errors.ts';
 import { initial } from './migrations/010-initial.ts';
+import { deriving } from './migrations/020-deriving.ts';
 
 export interface Migration {
   /** Numbered by ten; becomes the file's `user_version`. */
@@ -10,7 +11,10 @@ export interface Migration {
   up(db: Database.Database): void;
 }
 
-export const migrations: readonly Migration[] = [{ version: 10, up: initial }];
+export const migrations: readonly Migration[] = [
+  { version: 10, up: initial },
+  { version: 20, up: deriving },
+];
 
 /**
  * Brings a database to the newest version, each step in one transaction, with a verified copy of the file before the first step.
@@ -38,9 +42,11 @@ export function migrate(db: Database.Database, backupDir: string, steps: readonl
 
 /** Copies the whole database into `backupDir` and reads the copy back before it counts. Answers its path. */
 export function backupVerified(db: Database.Database, backupDir: string, version: number): string {
-  mkdirSync(backupDir, { recursive: true });
+  privateFolder(backupDir);
   const path = join(backupDir, `before-migration-from-${version}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.db`);
   try {
+    // Made empty for us alone before it is filled: VACUUM would make it readable for everybody.
+    privateFile(path);
     db.prepare('VACUUM INTO ?').run(path);
     const copy = new Database(path, { readonly: true });
     try {

@@ -41,7 +41,10 @@ export const columns: readonly Column[] = [
     (row) => (row.durationMs === null ? <NotGiven dash why="length not given" /> : formatClock(row.durationMs)),
     { sort: 'duration', numeric: true },
   ),
-  column('turns', 'Turns', (row) => formatCount(row.turns), { sort: 'turns', numeric: true }),
+  column('turns', 'Turns', (row) => (row.turns === null ? <NotGiven dash why="no transcript" /> : formatCount(row.turns)), {
+    sort: 'turns',
+    numeric: true,
+  }),
   column(
     'slowest',
     'Slowest reply',
