@@ -24,8 +24,7 @@ export function ImportResults({ results }: { results: readonly ImportResult[] })
         const Icon = icons[result.outcome];
         const name = result.entry === null ? result.file : `${result.file}, entry ${result.entry}`;
         return (
-          // The list only grows at its end; a file name may occur twice.
-          // biome-ignore lint/suspicious/noArrayIndexKey: there is no other identity
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file name may occur twice, and a row keeps nothing of its own that could go astray.
           <li key={index} className={classes.result} data-outcome={result.outcome}>
             <Icon size={14} aria-hidden />
             <div>

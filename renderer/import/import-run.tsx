@@ -13,7 +13,16 @@ export function ImportRun({ run, titled }: { run: Run; titled: boolean }) {
   const [show, setShow] = useState<Show | null>(null);
   const { progress } = run;
   const leftOut = leftOutWords(run.leftOut);
-  if (!progress) return <p className={classes.note}>Waiting for the import before it.</p>;
+  if (!progress) {
+    return (
+      <div className={classes.bar}>
+        <p className={classes.note}>Waiting for the import before it.</p>
+        <Button variant="default" onClick={run.cancel}>
+          Cancel
+        </Button>
+      </div>
+    );
+  }
   const counts = countsOf(progress);
   const results = [...progress.failures, ...(progress.job?.results ?? [])];
   const problems = results.filter((result) => isProblem(result.outcome));

@@ -96,9 +96,13 @@ async function send(port: ImportPort, id: string, item: Found, signal: AbortSign
   }
 }
 
-/** The one call that an import of one file made or found; null when there was more than one, or none. */
-export function onlyCall(progress: ImportProgress): string | null {
+/** A result that belongs to a call. */
+export type CallResult = ImportResult & { callId: string };
+
+/** The one result of an import of one file that made or found one call; null when there was more than one, or none. */
+export function onlyCall(progress: ImportProgress): CallResult | null {
   const { job } = progress;
   if (progress.phase !== 'done' || progress.total !== 1 || !job || job.results.length !== 1) return null;
-  return job.results[0]?.callId ?? null;
+  const result = job.results[0];
+  return result && result.callId !== null ? { ...result, callId: result.callId } : null;
 }

@@ -1,5 +1,5 @@
 import type { Gathered } from './dropped.ts';
-import { type ImportPort, type ImportProgress, onlyCall, runImport } from './run.ts';
+import { type CallResult, type ImportPort, type ImportProgress, onlyCall, runImport } from './run.ts';
 
 /** One import on the panel. `progress` null: waiting for the one before it. */
 export interface Run {
@@ -28,13 +28,21 @@ export class ImportStore {
 
   readonly snapshot = (): readonly Run[] => this.#runs;
 
-  /** Starts an import. `onOnlyCall` gets the call when one file gave exactly one. */
-  start({ reports, recordings, others }: Gathered, onOnlyCall: (callId: string) => void): Promise<void> {
+  /**
+   * Starts an import, or lets it wait for the one before it. When one file gave exactly one call, `onOnlyCall` may show it: if it answers true, the run
+   * leaves the panel. Cancelling a run that waits takes it away.
+   */
+  start({ reports, recordings, others }: Gathered, onOnlyCall: (result: CallResult) => boolean): Promise<void> {
     const key = ++this.#key;
     const cancelling = new AbortController();
+    const cancel = () => {
+      cancelling.abort();
+      if (this.#runs.some((one) => one.key === key && one.progress === null)) this.dismiss(key);
+    };
     const leftOut = { recordings: recordings.length, others };
-    this.#set([...this.#runs, { key, progress: null, leftOut, cancel: () => cancelling.abort() }]);
+    this.#set([...this.#runs, { key, progress: null, leftOut, cancel }]);
     const run = this.#last.then(async () => {
+      if (cancelling.signal.aborted) return;
       const end = await runImport(
         this.#port,
         reports,
@@ -42,10 +50,7 @@ export class ImportStore {
         cancelling.signal,
       );
       const call = onlyCall(end);
-      if (call !== null) {
-        this.dismiss(key);
-        onOnlyCall(call);
-      }
+      if (call !== null && onOnlyCall(call)) this.dismiss(key);
     });
     this.#last = run;
     return run;

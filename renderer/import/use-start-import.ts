@@ -4,29 +4,31 @@ import { useLocation } from 'wouter';
 import { callPath, defaultCallQuery } from '../data/call-query.ts';
 import { imports } from './current-imports.ts';
 import { type Found, gather } from './dropped.ts';
+import { leftOutWords, nothingToImport, onlyCallWords } from './words.ts';
 
-/** Imports files that were dropped or picked; one file with one call opens that call. */
+/**
+ * Imports files that were dropped or picked. One file with one call opens that call and says what became of it, unless the reviewer has gone elsewhere
+ * meanwhile: then nothing is taken from under their eyes, and the panel has the link.
+ */
 export function useStartImport(): (found: AsyncIterable<Found> | Iterable<Found>) => Promise<void> {
   const [path, navigate] = useLocation();
-  const onCall = path.startsWith('/calls/');
   return useCallback(
     async (found) => {
+      const startedAt = location.pathname;
       const gathered = await gather(found);
-      if (gathered.reports.length === 0) return tell(gathered.recordings.length, onCall);
-      await imports.start(gathered, (callId) => navigate(callPath(callId, defaultCallQuery)));
+      const leftOut = { recordings: gathered.recordings.length, others: gathered.others };
+      if (gathered.reports.length === 0) {
+        notifications.show(nothingToImport(leftOut, path.startsWith('/calls/')));
+        return;
+      }
+      await imports.start(gathered, (result) => {
+        if (location.pathname !== startedAt) return false;
+        navigate(callPath(result.callId, defaultCallQuery));
+        const { title, message } = onlyCallWords(result);
+        notifications.show({ title, message: [message, leftOutWords(leftOut)].filter(Boolean).join(' ') });
+        return true;
+      });
     },
-    [navigate, onCall],
+    [navigate, path],
   );
-}
-
-/** Nothing to import: says what to do instead. */
-function tell(recordings: number, onCall: boolean): void {
-  if (recordings > 0 && !onCall) {
-    notifications.show({ title: 'That is a recording', message: 'Open the call first, then drop its recording on it.' });
-  } else if (recordings === 0) {
-    notifications.show({
-      title: 'Nothing to import',
-      message: 'Turntable imports reports as .json, .jsonl, .ndjson or .gz. There is none in what you chose.',
-    });
-  }
 }

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../renderer/data/failure.ts';
 import type { Found, Gathered } from '../../../renderer/import/dropped.ts';
-import { atOnce, type ImportPort, type ImportProgress, onlyCall, runImport } from '../../../renderer/import/run.ts';
+import {
+  atOnce,
+  type CallResult,
+  type ImportPort,
+  type ImportProgress,
+  onlyCall,
+  runImport,
+} from '../../../renderer/import/run.ts';
 import { ImportStore } from '../../../renderer/import/store.ts';
-import { countsOf, headline, leftOutWords } from '../../../renderer/import/words.ts';
+import { countsOf, headline, leftOutWords, nothingToImport, onlyCallWords } from '../../../renderer/import/words.ts';
 import type { ImportJob, ImportResult } from '../../../shared/api.ts';
 
 const none = { imported: 0, duplicate: 0, updated: 0, kept: 0, unrecognised: 0, invalid: 0 };
@@ -156,8 +163,8 @@ describe('the call to open after an import', () => {
   });
 
   it('is the one that one file gave', () => {
-    expect(onlyCall(done([result('a.json')]))).toBe('call of a.json');
-    expect(onlyCall(done([{ ...result('a.json'), outcome: 'duplicate' }]))).toBe('call of a.json');
+    expect(onlyCall(done([result('a.json')]))).toMatchObject({ callId: 'call of a.json', outcome: 'imported' });
+    expect(onlyCall(done([{ ...result('a.json'), outcome: 'duplicate' }]))).toMatchObject({ outcome: 'duplicate' });
   });
 
   it('is none when there were more, or nothing became a call, or it did not end well', () => {
@@ -173,8 +180,9 @@ describe('the imports of a tab', () => {
     const { port, log } = core();
     const store = new ImportStore(port);
     const opened: string[] = [];
-    const first = store.start(gathered(2), (id) => opened.push(id));
-    const second = store.start(gathered(1), (id) => opened.push(id));
+    const taken = ({ callId }: CallResult) => opened.push(callId) > 0;
+    const first = store.start(gathered(2), taken);
+    const second = store.start(gathered(1), taken);
     expect(store.snapshot().map(headline)).toEqual(['Import waits for the one before it', 'Import waits for the one before it']);
     await Promise.all([first, second]);
     expect(log.map((entry) => entry.split(' ')[0])).toEqual(['open', '0.json', '1.json', 'finish', 'open', '0.json', 'finish']);
@@ -186,9 +194,38 @@ describe('the imports of a tab', () => {
     const { port } = core();
     const store = new ImportStore(port);
     const opened: string[] = [];
-    await store.start(gathered(1), (id) => opened.push(id));
+    await store.start(gathered(1), ({ callId }) => opened.push(callId) > 0);
     expect(opened).toEqual(['call of 0.json']);
     expect(store.snapshot()).toEqual([]);
+  });
+
+  it('keeps the run on the panel when the reviewer has gone elsewhere', async () => {
+    const store = new ImportStore(core().port);
+    await store.start(gathered(1), () => false);
+    expect(store.snapshot().map(headline)).toEqual(['Imported 1 file']);
+  });
+
+  it('that waits and is cancelled goes away at once and sends nothing', async () => {
+    const { port, log } = core();
+    const store = new ImportStore(port);
+    const first = store.start(gathered(1), () => false);
+    const second = store.start(gathered(2), () => false);
+    store.snapshot()[1]?.cancel();
+    expect(store.snapshot()).toHaveLength(1);
+    await Promise.all([first, second]);
+    expect(log).toEqual(['open 1', '0.json', 'finish']);
+  });
+
+  it('says what became of the one call that is opened', () => {
+    const words = (outcome: ImportResult['outcome']) => onlyCallWords({ outcome, file: 'a.json' }).title;
+    expect([words('imported'), words('updated'), words('duplicate')]).toEqual(['Imported', 'Call updated', 'Already here']);
+    expect(words('kept')).toBe('a.json: kept, belongs to no call');
+  });
+
+  it('says what to do when there is no report, also on a call', () => {
+    expect(nothingToImport({ recordings: 0, others: 3 }, true).title).toBe('Nothing to import');
+    expect(nothingToImport({ recordings: 1, others: 0 }, false).message).toMatch(/^Open the call first/);
+    expect(nothingToImport({ recordings: 1, others: 1 }, true).message).toMatch(/drop that file alone/);
   });
 
   it('tells what was left out', () => {
