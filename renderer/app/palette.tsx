@@ -1,3 +1,4 @@
+import { Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { openSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -7,6 +8,7 @@ import { formatDateTime } from '../../shared/format/date.ts';
 import { formatClock } from '../../shared/format/duration.ts';
 import { notGiven } from '../../shared/format/missing.ts';
 import { callPath, defaultCallQuery } from '../data/call-query.ts';
+import { messageOf } from '../data/failure.ts';
 import { useCallSearch } from '../data/queries.ts';
 import { useActions } from '../keys/use-actions.ts';
 import { platformNames } from '../ui/platform-name.tsx';
@@ -17,6 +19,7 @@ import { useCommands } from './use-commands.tsx';
 
 const callsShown = 8;
 const callGroup = 'Calls';
+const nothing = 'Nothing found. Calls are found by assistant, customer, number, id, or words that were said.';
 
 /** Ctrl+K: every command that works now, and calls by their words. */
 export function Palette() {
@@ -25,10 +28,12 @@ export function Palette() {
   const [text] = useDebouncedValue(query.trim(), 120);
   const [, navigate] = useLocation();
   useActions({ palette: openSpotlight });
-  const { data } = useCallSearch(open ? text : '', callsShown);
+  const { data, error, isFetching, refetch } = useCallSearch(open ? text : '', callsShown);
+  const searching = query.trim() !== '' && (isFetching || query.trim() !== text);
   const commands = useCommands(open);
-  const rows = text === '' ? [] : (data?.rows ?? []);
-  const calls = rows.map((row) => ({
+  const failed = error !== null && text !== '' && !searching;
+  const rows = text === '' || failed ? [] : (data?.rows ?? []);
+  const found = rows.map((row) => ({
     id: `call ${row.id}`,
     label: row.customer ? `${row.title} · ${row.customer}` : row.title,
     description: [platformNames[row.platform], formatDateTime(row.startedAtMs, viewer), formatClock(row.durationMs)]
@@ -36,6 +41,14 @@ export function Palette() {
       .join(' · '),
     onClick: () => navigate(callPath(row.id, { ...defaultCallQuery, text })),
   }));
+  const tryAgain = {
+    id: 'calls again',
+    label: 'The calls could not be searched. Try again',
+    description: messageOf(error),
+    closeSpotlightOnTrigger: false,
+    onClick: () => void refetch(),
+  };
+  const calls = failed ? [tryAgain] : found;
   return (
     <Spotlight
       shortcut={null}
@@ -45,9 +58,9 @@ export function Palette() {
       onSpotlightClose={() => setOpen(false)}
       actions={[...commands, ...(calls.length > 0 ? [{ group: callGroup, actions: calls }] : [])]}
       filter={(typed, all) => filterActions(typed, all, callGroup)}
-      nothingFound="Nothing found. Calls are found by assistant, customer, number, id, or words that were said."
+      nothingFound={searching ? 'Searching the calls.' : nothing}
       searchProps={{
-        leftSection: <IconSearch size={18} />,
+        leftSection: searching ? <Loader size={16} aria-label="Searching the calls" /> : <IconSearch size={18} />,
         placeholder: 'A command, or words from a call',
         'aria-label': 'A command, or words from a call',
       }}

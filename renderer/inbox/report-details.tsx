@@ -5,7 +5,6 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { formatBytes, formatCount } from '../../shared/format/number.ts';
 import { callPath, defaultCallQuery } from '../data/call-query.ts';
-import { messageOf } from '../data/failure.ts';
 import { useProcessAgain, useReport } from '../data/report-queries.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -123,7 +122,6 @@ function ProcessAgain({ id }: { id: number }) {
     again.mutate(id, {
       onSuccess: ({ callId, reason }) =>
         notifications.show({ message: callId ? 'It is part of a call.' : (reason ?? 'It belongs to no call.') }),
-      onError: (error) => notifications.show({ color: 'red', message: messageOf(error) }),
     });
   return (
     <Button variant="default" leftSection={<IconRefresh size={14} />} loading={again.isPending} onClick={run}>

@@ -32,7 +32,7 @@ export function FirstRun() {
 }
 
 function SamplesCard() {
-  const samples = useOpenSamples();
+  const samples = useOpenSamples({ errorInPlace: true });
   return (
     <Card Icon={IconHeadphones} title="Look around">
       <p>Three calls with recordings, one of them in Dutch. They stay on this computer, like everything here.</p>

@@ -9,7 +9,7 @@ import classes from './settings.module.css';
 /** Calls are computed from raw reports and can be computed again; what people wrote is not touched. */
 export function RebuildPanel({ job, reports }: { job: RebuildJob; reports: number }) {
   const { start, cancel } = useRebuild();
-  const error = start.error ?? cancel.error;
+  const { error } = start;
   if (job.state === 'running') {
     return (
       <Group gap="sm" wrap="nowrap">

@@ -6,7 +6,7 @@ import { parsePort } from './words.ts';
 
 export function PortForm({ port }: { port: number }) {
   const [text, setText] = useState(String(port));
-  const change = useChangeListener();
+  const change = useChangeListener({ errorInPlace: true });
   const wanted = parsePort(text);
   const submit = (event: FormEvent) => {
     event.preventDefault();

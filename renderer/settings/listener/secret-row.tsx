@@ -9,7 +9,7 @@ type SecretName = 'interactlySecret' | 'bearer' | 'flireoSecret';
 /** One way a sender proves itself. Write-only: a stored secret never comes back to the page. */
 export function SecretRow({ name, label, hint, isSet }: { name: SecretName; label: string; hint: string; isSet: boolean }) {
   const [text, setText] = useState('');
-  const change = useChangeListener();
+  const change = useChangeListener({ errorInPlace: true });
   const save = (value: string | null) =>
     change.mutate({ [name]: value } satisfies ListenerChange, { onSuccess: () => setText('') });
   const submit = (event: FormEvent) => {
