@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleHalf2, IconCircleX } from '@tabler/icons-react';
 import type { Success } from '../../shared/model/analysis.ts';
 import { NotGiven } from './not-given.tsx';
@@ -10,15 +11,37 @@ const looks: Record<Success, { word: string; Icon: typeof IconCircleCheck }> = {
   unknown: { word: 'no clear place on our scale', Icon: IconCircleDashed },
 };
 
-/** The platform's own word for the outcome, with our reading of it as icon, colour and title. */
-export function SuccessBadge({ success, original }: { success: Success | null; original: string | null }) {
+/** `explains`: what it says on hover can be reached by keyboard too. Not in a table, where every row would be one stop more. */
+interface Props {
+  success: Success | null;
+  original: string | null;
+  explains?: boolean;
+}
+
+/** The platform's own word for the outcome, with our reading of it as icon, colour and hover text. */
+export function SuccessBadge({ success, original, explains = false }: Props) {
   if (success === null) return <NotGiven dash why="success not given" />;
   const { word, Icon } = looks[success];
   const title = original ? `The platform says "${original}". Turntable reads it as: ${word}.` : `Turntable reads it as: ${word}.`;
-  return (
-    <span className={classes.badge} data-kind={success} title={title}>
+  const inner = (
+    <>
       <Icon size={14} aria-hidden />
       <span>{original || word}</span>
-    </span>
+    </>
+  );
+  if (!explains) {
+    return (
+      <span className={classes.badge} data-kind={success} title={title}>
+        {inner}
+      </span>
+    );
+  }
+  return (
+    <Tooltip label={title} multiline maw={320}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
+      <span className={classes.badge} data-kind={success} tabIndex={0}>
+        {inner}
+      </span>
+    </Tooltip>
   );
 }

@@ -2,12 +2,12 @@ import { formatDateTime, formatExactTime } from '../../shared/format/date.ts';
 import { NotGiven } from './not-given.tsx';
 import { viewer } from './viewer.ts';
 
-/** A moment, `ms` since 1970, in the viewer's time zone; to the second on hover. `note` joins the hover text. */
-export function When({ ms, note }: { ms: number | null; note?: string }) {
+/** A moment, `ms` since 1970, in the viewer's time zone; to the second on hover. `note` joins the hover text; `bare`: what stands around it says all that. */
+export function When({ ms, note, bare = false }: { ms: number | null; note?: string; bare?: boolean }) {
   if (ms === null) return <NotGiven dash why="time not given" />;
   const exact = formatExactTime(ms, viewer);
   return (
-    <time dateTime={isoOf(ms)} title={note ? `${exact}. ${note}` : exact}>
+    <time dateTime={isoOf(ms)} title={bare ? undefined : note ? `${exact}. ${note}` : exact}>
       {formatDateTime(ms, viewer)}
     </time>
   );
