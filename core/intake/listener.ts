@@ -215,7 +215,7 @@ function listenError(error: NodeJS.ErrnoException, port: number): ListenError {
   if (error.code === 'EADDRINUSE') {
     return new ListenError(
       'port-in-use',
-      `Port ${port} is used by another program, perhaps another Turntable. Close it, or choose another port for the listener (--listener-port).`,
+      `Port ${port} is in use on this computer. Choose another port for the listener, in the app or with --listener-port.`,
       { cause: error },
     );
   }

@@ -89,15 +89,11 @@ export class Listening {
         if (value !== undefined) this.#secrets.set(name, value);
       }
       if (change.newPath) this.#newPath();
-      const moved = change.port !== undefined && change.port !== this.#port;
-      if (change.port !== undefined) {
-        this.#port = change.port;
-        this.#store.settings.set('listener.port', change.port);
-      }
-      if (change.on !== undefined) this.#store.settings.set('listener.on', change.on);
       const wanted = change.on ?? (this.#running !== null || this.#error !== null);
-      if (!wanted || moved) await this.#stop();
-      if (wanted) await this.#open();
+      if (change.port !== undefined) await this.#move(change.port);
+      if (change.on !== undefined) this.#store.settings.set('listener.on', change.on);
+      if (!wanted) await this.#stop();
+      else await this.#open();
       this.#bus.stale('status');
       return this.state;
     });
@@ -120,6 +116,17 @@ export class Listening {
     return turn;
   }
 
+  /** To another port. While one works it is left only when the new one is open: a busy port must cost no report. @throws ListenError */
+  async #move(port: number): Promise<void> {
+    if (this.#running && port !== this.#running.port) {
+      const next = await startListener({ app: this.#app(), host, port });
+      await this.#stop();
+      this.#running = next;
+    }
+    this.#port = port;
+    this.#store.settings.set('listener.port', port);
+  }
+
   async #stop(): Promise<void> {
     const running = this.#running;
     this.#running = null;
@@ -136,7 +143,15 @@ export class Listening {
         'The secrets of the listener were sealed by the desktop app and cannot be read here. Set or clear each of them, then switch the listener on.';
       return;
     }
-    const app = createListenerApp({
+    try {
+      this.#running = await startListener({ app: this.#app(), host, port: this.#port });
+    } catch (error) {
+      this.#error = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #app() {
+    return createListenerApp({
       path: () => this.#path(),
       auth: () => this.#auth(),
       admit: (bytes, meta) => this.#store.reports.admit(bytes, meta),
@@ -153,11 +168,6 @@ export class Listening {
         this.#bus.stale('status');
       },
     });
-    try {
-      this.#running = await startListener({ app, host, port: this.#port });
-    } catch (error) {
-      this.#error = error instanceof Error ? error.message : String(error);
-    }
   }
 
   /** Not sealed, unlike the secrets: both hosts must listen on the address that the platform was given, and the app shows it anyway. */

@@ -99,3 +99,16 @@ it('tells that its port is taken, works without the listener, and moves to a fre
   expect(moved).toMatchObject({ on: true, error: null });
   expect(await post(moved.url)).toBe(200);
 });
+
+it('keeps the port that works when the new one is taken, and says so', async () => {
+  const busy = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void busy.close());
+  await new Promise((resolve) => busy.once('listening', resolve));
+  const { port } = busy.address() as AddressInfo;
+  const { app, send } = await openTestApplication();
+  const before = app.listener();
+  const refused = await send<{ message: string }>('PATCH', '/api/listener', { port }, 400);
+  expect(refused.message).toContain(`Port ${port} is in use`);
+  expect(app.listener()).toMatchObject({ on: true, port: before.port, error: null });
+  expect(await post(before.url)).toBe(200);
+});

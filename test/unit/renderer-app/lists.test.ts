@@ -80,7 +80,7 @@ describe('the listener in words', () => {
     const busy = listenerWords({
       ...state,
       on: false,
-      error: 'Port 4180 is used by another program, perhaps another Turntable.',
+      error: 'Port 4180 is in use on this computer.',
     });
     expect(busy).toMatchObject({ tone: 'trouble', short: 'Port in use' });
     expect(busy.full).toContain('another program');
