@@ -83,7 +83,7 @@ describe('the listener in words', () => {
       error: 'Port 4180 is in use on this computer.',
     });
     expect(busy).toMatchObject({ tone: 'trouble', short: 'Port in use' });
-    expect(busy.full).toContain('another program');
+    expect(busy.full).toContain('in use on this computer');
     expect(listenerWords({ ...state, on: false, error: 'Not allowed.' }).short).toBe('Not listening');
   });
 
