@@ -134,7 +134,7 @@ test.runIf(process.platform === 'linux')('200 requests aborted at every stage le
     const reader = (await ask(path, {}, 'GET', halfway.signal)).body!.getReader();
     await reader.read();
     halfway.abort();
-    await expect(reader.read()).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await reader.read()).toMatchObject({ done: true });
 
     const opening = (await ask(path)).body!.getReader();
     const pending = opening.read();
