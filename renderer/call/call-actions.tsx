@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
-import { indexSpans, nextSpan, previousSpan, stepSlackMs } from '../../shared/metrics/at.ts';
+import { indexSpans, nextSpan, previousSpan, type SpanIndex, stepSlackMs } from '../../shared/metrics/at.ts';
 import { tags } from '../../shared/review.ts';
 import { callPath } from '../data/call-query.ts';
 import type { ActionId } from '../keys/table.ts';
@@ -9,12 +9,10 @@ import { useActions } from '../keys/use-actions.ts';
 import { useCall } from './context.ts';
 import { toggled, withIn, withOut } from './player/loop.ts';
 import { stepSpeed } from './player/speed.ts';
+import { stepBack } from './player/step.ts';
 import { useOwnMarks } from './review/use-own-marks.ts';
 import { useReviewed } from './review/use-reviewed.ts';
-import { nextSolo } from './transport/solo.ts';
-
-/** A step back within this long after a turn's start goes to the turn before, as in every music player, ms. */
-const restartMs = 1000;
+import { nextSolo, soloBlocked } from './transport/solo.ts';
 
 /** Answers to the keys of the call page. Draws nothing. */
 export function CallActions() {
@@ -36,6 +34,7 @@ export function CallActions() {
     player.seek(span.startMs);
     player.setFollowing(true);
   };
+  const goBack = (index: SpanIndex) => goTo(stepBack(index, player.now(), facts().playing));
   const currentTurn = () => previousSpan(model.turns.both, player.now(), -stepSlackMs);
   const openCall = (id: string | null | undefined, none: string) => {
     if (id) navigate(callPath(id, query));
@@ -55,9 +54,9 @@ export function CallActions() {
     forward: () => player.seekBy(2000),
     'back-far': () => player.seekBy(-10_000),
     'forward-far': () => player.seekBy(10_000),
-    'previous-turn': () => goTo(previousSpan(model.turns.both, player.now(), restartMs)),
+    'previous-turn': () => goBack(model.turns.both),
     'next-turn': () => goTo(nextSpan(model.turns.both, player.now())),
-    'previous-mark': () => goTo(previousSpan(marks, player.now(), restartMs)),
+    'previous-mark': () => goBack(marks),
     'next-mark': () => goTo(nextSpan(marks, player.now())),
     'replay-turn': () => {
       const turn = currentTurn();
@@ -68,8 +67,13 @@ export function CallActions() {
     loop: () => {
       const next = toggled(facts().loop, currentTurn());
       if (next) player.setLoop(next);
+      else notifications.show({ message: 'Nobody has spoken yet here, so there is no turn to loop.' });
     },
-    solo: () => player.setSolo(nextSolo(facts().solo)),
+    solo: () => {
+      const why = soloBlocked(page.recording);
+      if (why === null) player.setSolo(nextSolo(facts().solo));
+      else notifications.show({ message: why });
+    },
     mark: () => add(player.now(), null),
     ...tagActions,
     submit: async () => {

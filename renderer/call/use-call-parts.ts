@@ -6,7 +6,7 @@ import type { CallContextValue } from './context.ts';
 import { openRecordingUrl } from './data.ts';
 import { boundsOf, callModel } from './model.ts';
 import { Player } from './player/player.ts';
-import { readPreferences, writePreferences } from './player/preferences.ts';
+import { keepPreferences, readPreferences } from './player/preferences.ts';
 import { createSoloGraph } from './player/solo-graph.ts';
 import { rebound } from './timeline/viewport.ts';
 import { ViewportStore } from './timeline/viewport-store.ts';
@@ -17,10 +17,7 @@ export function useCallParts(page: CallPage, query: CallListQuery, thresholds: T
   const model = useMemo(() => callModel(call, thresholds), [call, thresholds]);
   const { startMs, endMs } = boundsOf(page);
   const bounds = useMemo(() => ({ startMs, endMs }), [startMs, endMs]);
-  const score = useMemo(
-    () => ({ durationMs: bounds.endMs, turns: model.turns, lines: model.lines, skips: model.skip.skips }),
-    [bounds, model],
-  );
+  const score = useMemo(() => ({ ...bounds, turns: model.turns, lines: model.lines, skips: model.skip.skips }), [bounds, model]);
   const [viewport] = useState(() => new ViewportStore(bounds.startMs, bounds.endMs - bounds.startMs));
   const [player] = useState(() => {
     const audio = new Audio();
@@ -30,7 +27,7 @@ export function useCallParts(page: CallPage, query: CallListQuery, thresholds: T
 
   useEffect(() => {
     const disconnect = player.connect();
-    const forget = player.facts.subscribe(() => writePreferences(localStorage, player.facts.getSnapshot()));
+    const forget = keepPreferences(localStorage, player.facts);
     return () => {
       forget();
       disconnect();

@@ -19,8 +19,9 @@ export interface Facts {
   /** The transcript and the timeline follow the playhead. */
   following: boolean;
   skipSilence: boolean;
-  /** 0..1 */
+  /** 0..1, what it was before and will be after `muted`. */
   volume: number;
+  muted: boolean;
   /** Why nothing can be played; null when it can. */
   blocked: string | null;
   /** What went wrong while playing, for the reviewer; null when nothing did. */
@@ -37,6 +38,7 @@ export const initialFacts: Facts = {
   following: true,
   skipSilence: false,
   volume: 1,
+  muted: false,
   blocked: 'There is no recording yet.',
   trouble: null,
 };

@@ -1,35 +1,11 @@
-import { activeAt, type SpanIndex, spanAt, type TurnIndex } from '../../../shared/metrics/at.ts';
-import type { Interval } from '../../../shared/metrics/intervals.ts';
+import { activeAt, spanAt } from '../../../shared/metrics/at.ts';
 import { clamp, placeInAudio, secondsToMs, settled } from './clock.ts';
 import { Deck } from './deck.ts';
 import { FactStore, type Facts, initialFacts, type Solo } from './facts.ts';
 import { type Loop, loopBack } from './loop.ts';
 import { jumpFor } from './skip.ts';
-import type { SoloGraph } from './solo-graph.ts';
-
-/** What of the call the player needs; times in ms on the call clock. */
-export interface Score {
-  durationMs: number;
-  turns: TurnIndex;
-  lines: SpanIndex;
-  skips: readonly Interval[];
-}
-
-/** The recording, once it can be played. `openUrl` asks for a short-lived address of it. */
-export interface Tape {
-  offsetMs: number;
-  durationMs: number | null;
-  channels: number | null;
-  customerChannel: 0 | 1;
-  openUrl(): Promise<string>;
-}
-
-export interface PlayerParts {
-  audio: HTMLAudioElement;
-  graph: SoloGraph;
-  requestFrame(run: () => void): number;
-  cancelFrame(handle: number): void;
-}
+import type { PlayerParts, Score, Tape } from './tape.ts';
+import { openTrouble, playTrouble, unplayable } from './trouble.ts';
 
 /**
  * Plays one call. The audio element is the clock; without a recording a silent cursor takes its place. Times in and out are ms on the call clock.
@@ -44,8 +20,10 @@ export class Player {
   #score: Score;
   #tape: Tape | null = null;
   #tapeName: string | null = null;
-  /** The cursor while the element does not stand for it: no recording, or a moment outside of it. */
+  /** The cursor while the element does not stand for it: no recording, one whose address is on its way, or a moment outside of it. */
   #cursorMs: number | null = 0;
+  /** Somebody asked to play: it begins once there is an address, if nobody asked to pause meanwhile. */
+  #wanted = false;
   #targetMs: number | null = null;
   #lastMs = 0;
   #frame: number | null = null;
@@ -73,7 +51,7 @@ export class Player {
     ];
     for (const [name, run] of listeners) audio.addEventListener(name, run);
     audio.preload = 'metadata';
-    audio.volume = this.facts.getSnapshot().volume;
+    this.#applyVolume();
     this.#tick();
     return () => {
       for (const [name, run] of listeners) audio.removeEventListener(name, run);
@@ -94,17 +72,11 @@ export class Player {
   setTape(name: string, tape: Tape): void;
   setTape(name: null, blocked: string): void;
   setTape(name: string | null, tape: Tape | string): void {
-    const atMs = this.now();
-    const same = name !== null && name === this.#tapeName;
+    if (name === null || name !== this.#tapeName) this.#unload();
     this.#tape = typeof tape === 'string' ? null : tape;
     this.#tapeName = name;
     this.facts.set({ blocked: typeof tape === 'string' ? tape : null });
-    if (typeof tape === 'string') {
-      this.#unload();
-      this.seek(atMs);
-      return;
-    }
-    if (!same) void this.#open(atMs, false);
+    void this.#ready();
     this.#applySolo(this.facts.getSnapshot().solo);
     this.#tick();
   }
@@ -123,16 +95,16 @@ export class Player {
   }
 
   seek(ms: number): void {
-    const atMs = clamp(ms, 0, this.#score.durationMs);
+    const atMs = clamp(ms, this.#score.startMs, this.#score.endMs);
     this.#lastMs = atMs;
     const place = this.#tape ? placeInAudio(atMs, this.#tape.offsetMs, this.#tape.durationMs) : null;
-    if (place?.audioMs != null) {
+    if (place?.audioMs != null && this.#deck.loaded) {
       this.#cursorMs = null;
       this.#targetMs = atMs;
       this.#parts.audio.currentTime = place.audioMs / 1000;
     } else {
       this.#cursorMs = atMs;
-      this.#parts.audio.pause();
+      if (this.#deck.loaded) this.#parts.audio.pause();
     }
     this.#tick();
   }
@@ -148,10 +120,10 @@ export class Player {
     if (this.#tape) void this.play();
   }
 
+  /** Plays from where the cursor is, once there is an address; one that failed is asked for again. */
   async play(): Promise<void> {
-    const { audio } = this.#parts;
-    if (!this.#tape) return;
-    await this.#deck.opening.catch(() => false);
+    this.#wanted = true;
+    if (!(await this.#ready()) || !this.#tape || !this.#wanted) return;
     const place = this.#cursorMs === null ? null : placeInAudio(this.#cursorMs, this.#tape.offsetMs, this.#tape.durationMs);
     if (place?.audioMs === null && place.side === 'after') {
       this.facts.set({ trouble: 'The recording ends before this moment.' });
@@ -160,16 +132,17 @@ export class Player {
     if (place) this.seek(Math.max(this.#cursorMs ?? 0, this.#tape.offsetMs));
     this.#applySolo(this.facts.getSnapshot().solo);
     try {
-      await audio.play();
+      await this.#parts.audio.play();
       this.facts.set({ trouble: null });
     } catch (error) {
-      // An element without a source, or with one that was just replaced, is told of by its own error event.
-      if (error instanceof DOMException && error.name === 'NotAllowedError')
-        this.facts.set({ trouble: 'The browser held playing back. Press play again.' });
+      // What is wrong with the recording itself is told by the element's error event.
+      const trouble = this.#parts.audio.error ? null : playTrouble(error);
+      if (trouble !== null) this.facts.set({ trouble });
     }
   }
 
   pause(): void {
+    this.#wanted = false;
     this.#parts.audio.pause();
   }
 
@@ -183,9 +156,15 @@ export class Player {
     this.#parts.audio.playbackRate = rate;
   }
 
+  /** 0..1. Whoever moves the volume wants to hear. */
   setVolume(volume: number): void {
-    this.facts.set({ volume });
-    this.#parts.audio.volume = volume;
+    this.facts.set({ volume, muted: false });
+    this.#applyVolume();
+  }
+
+  setMuted(muted: boolean): void {
+    this.facts.set({ muted });
+    this.#applyVolume();
   }
 
   setLoop(loop: Loop): void {
@@ -210,19 +189,29 @@ export class Player {
     this.#parts.graph.set(canSplit ? solo : 'both', this.#tape?.customerChannel ?? 0);
   }
 
-  async #open(atMs: number, playOn: boolean): Promise<void> {
-    if (!this.#tape) return;
+  #applyVolume(): void {
+    const { volume, muted } = this.facts.getSnapshot();
+    this.#parts.audio.volume = volume;
+    this.#parts.audio.muted = muted;
+  }
+
+  /** True once the recording is in and stands where the cursor is by then. False when there is none, or it could not be had, which is told. */
+  async #ready(): Promise<boolean> {
+    if (!this.#tape) return false;
     try {
-      if (!(await this.#deck.open(this.#tape.openUrl, this.facts.getSnapshot().rate))) return;
-      this.seek(atMs);
-      if (playOn) await this.play();
+      if (!(await this.#deck.load(this.#tape.openUrl, this.facts.getSnapshot().rate))) return false;
+      if (this.#cursorMs !== null) this.seek(this.#cursorMs);
+      return true;
     } catch (error) {
-      this.facts.set({ trouble: error instanceof Error ? error.message : 'The recording could not be opened.' });
+      this.#halt(openTrouble(error));
+      return false;
     }
   }
 
   #unload(): void {
-    this.#cursorMs = this.#lastMs;
+    this.#wanted = false;
+    this.#cursorMs = this.now();
+    this.#lastMs = this.#cursorMs;
     this.#deck.unload();
     this.#parts.graph.set('both', 0);
     this.#sync();
@@ -230,9 +219,18 @@ export class Player {
 
   #failed(): void {
     const failure = this.#deck.failure();
-    if (failure === 'renew') void this.#open(this.#lastMs, this.facts.getSnapshot().playing);
-    if (failure !== 'final') return;
-    this.facts.set({ trouble: 'This recording cannot be played here. Attach it as mp3, wav, ogg or flac.', playing: false });
+    if (failure === 'none') return;
+    this.#cursorMs ??= this.#lastMs;
+    if (failure === 'final') this.#halt(unplayable);
+    else if (this.facts.getSnapshot().playing) void this.play();
+    else void this.#ready();
+  }
+
+  /** Nothing plays any more, and the reviewer is told why. */
+  #halt(trouble: string): void {
+    this.#wanted = false;
+    this.#parts.audio.pause();
+    this.facts.set({ trouble, playing: false });
     this.#stopFrames();
   }
 

@@ -49,6 +49,7 @@ function GoToTime({ onDone }: { onDone(): void }) {
     event.preventDefault();
     const ms = parseTime(text);
     if (ms === null) setError('Type a time, for example 1:23');
+    else if (ms < bounds.startMs) setError(`It begins at ${formatClock(bounds.startMs)}`);
     else if (ms > bounds.endMs) setError(`The call ends at ${formatClock(bounds.endMs)}`);
     else {
       player.seek(ms);

@@ -76,15 +76,18 @@ function PlayButton() {
 function Volume() {
   const { player } = useCall();
   const volume = useFact((facts) => facts.volume);
+  const muted = useFact((facts) => facts.muted);
+  const silent = muted || volume === 0;
+  const label = silent ? 'Sound on' : 'Mute';
+  const toggle = () => {
+    if (silent && volume === 0) player.setVolume(1);
+    else player.setMuted(!muted);
+  };
   return (
     <div className={classes.volume}>
-      <Tooltip label={volume === 0 ? 'Sound on' : 'Mute'}>
-        <ActionIcon
-          size={28}
-          aria-label={volume === 0 ? 'Sound on' : 'Mute'}
-          onClick={() => player.setVolume(volume === 0 ? 1 : 0)}
-        >
-          {volume === 0 ? <IconVolumeOff size={16} /> : <IconVolume size={16} />}
+      <Tooltip label={label}>
+        <ActionIcon size={28} aria-label={label} onClick={toggle}>
+          {silent ? <IconVolumeOff size={16} /> : <IconVolume size={16} />}
         </ActionIcon>
       </Tooltip>
       <Slider
@@ -93,7 +96,7 @@ function Volume() {
         min={0}
         max={1}
         step={0.05}
-        value={volume}
+        value={muted ? 0 : volume}
         onChange={(value) => player.setVolume(value)}
         label={null}
         thumbLabel="Volume"

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { FactStore, initialFacts } from '../../../renderer/call/player/facts.ts';
 import { noLoop, toggled, withIn, withOut } from '../../../renderer/call/player/loop.ts';
-import { readPreferences } from '../../../renderer/call/player/preferences.ts';
+import { keepPreferences, readPreferences } from '../../../renderer/call/player/preferences.ts';
 import { jumpFor, keepMs, skipPlan } from '../../../renderer/call/player/skip.ts';
 import { speeds, stepSpeed } from '../../../renderer/call/player/speed.ts';
+import { stepBack } from '../../../renderer/call/player/step.ts';
 import { followAfter, scrollsByHand } from '../../../renderer/call/transcript/follow.ts';
 import { findMatches, pieces, stepMatch } from '../../../renderer/call/transcript/search.ts';
 import { parseTime } from '../../../renderer/call/transport/parse-time.ts';
+import { soloBlocked } from '../../../renderer/call/transport/solo.ts';
+import { indexSpans } from '../../../shared/metrics/at.ts';
 import { type TurnInput, testCall } from '../../fixtures/renderer-call/call.ts';
 
 const turn = (
@@ -62,9 +66,51 @@ test('speeds step between half and triple', () => {
 
 test('remembered preferences are believed only where they make sense', () => {
   const read = (text: string | null) => readPreferences({ getItem: () => text });
-  expect(read('{"rate":1.5,"volume":0.4,"skipSilence":true}')).toEqual({ rate: 1.5, volume: 0.4, skipSilence: true });
-  expect(read('{"rate":99,"volume":"loud","skipSilence":1}')).toEqual({});
+  const whole = { rate: 1.5, volume: 0.4, muted: true, skipSilence: true };
+  expect(read(JSON.stringify(whole))).toEqual(whole);
+  expect(read('{"rate":99,"volume":"loud","muted":0,"skipSilence":1}')).toEqual({});
   for (const bad of [null, '', '{', 'null']) expect(read(bad)).toEqual({});
+});
+
+test('preferences are written when one changes, not with every turn, and a full storage stops nothing', () => {
+  const facts = new FactStore(initialFacts);
+  const written: string[] = [];
+  const setItem = (_key: string, text: string) => {
+    written.push(text);
+    if (written.length > 1) throw new Error('QuotaExceededError');
+  };
+  const forget = keepPreferences({ setItem }, facts);
+  facts.set({ activeLineId: 'l1' });
+  expect(written).toEqual([]);
+  facts.set({ rate: 2 });
+  facts.set({ volume: 0.5 });
+  forget();
+  facts.set({ rate: 3 });
+  expect(written.map((text) => JSON.parse(text))).toMatchObject([{ rate: 2 }, { rate: 2, volume: 0.5 }]);
+});
+
+describe('a step back', () => {
+  const spans = indexSpans(
+    [0, 5000, 5400, 5400, 9000].map((startMs, index) => ({ id: `m${index}`, startMs, endMs: startMs + 300 })),
+  );
+  const walk = (ms: number, playing: boolean) => {
+    const passed: number[] = [];
+    for (let at = stepBack(spans, ms, playing); at; at = stepBack(spans, at.startMs, playing)) passed.push(at.startMs);
+    return passed;
+  };
+
+  test('at rest goes to every start, however close, and never stays', () => {
+    expect(walk(12_000, false)).toEqual([9000, 5400, 5000, 0]);
+    expect(walk(5399.995, false)).toEqual([5000, 0]);
+    expect(stepBack(spans, 5300, false)?.startMs).toBe(5000);
+    expect(stepBack(spans, -1000, false)).toBeNull();
+  });
+
+  test('while playing takes a start that has only just gone by as passed', () => {
+    expect(stepBack(spans, 9600, true)?.startMs).toBe(5400);
+    expect(stepBack(spans, 10_100, true)?.startMs).toBe(9000);
+    expect(stepBack(spans, 5700, true)?.startMs).toBe(5000);
+  });
 });
 
 describe('following', () => {
@@ -136,9 +182,22 @@ test.each([
   ['1:02:03', 3_723_000],
   [' 7 ', 7000],
   ['1:60', null],
-  ['-3', null],
+  ['-3', -3000],
+  ['-0:03.5', -3500],
+  ['-0', 0],
+  ['--3', null],
+  ['1:-3', null],
   ['', null],
   ['1:', null],
   ['abc', null],
   ['1:2:3:4', null],
 ])('the time %j is %s ms', (text, ms) => expect(parseTime(text)).toBe(ms));
+
+test('one speaker can be heard alone only where there are two channels', () => {
+  const ready = { state: 'ready', channels: 2 } as const;
+  expect(soloBlocked(ready)).toBeNull();
+  expect(soloBlocked({ ...ready, channels: 1 })).toMatch(/one channel/);
+  expect(soloBlocked({ state: 'analysing', channels: null })).toMatch(/being measured/);
+  expect(soloBlocked({ state: 'failed', channels: null })).toMatch(/could not be read/);
+  expect(soloBlocked(null)).toMatch(/no recording/);
+});

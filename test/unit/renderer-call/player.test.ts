@@ -1,73 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settled } from '../../../renderer/call/player/clock.ts';
-import type { Solo } from '../../../renderer/call/player/facts.ts';
-import { Player, type Score, type Tape } from '../../../renderer/call/player/player.ts';
-import { indexSpans } from '../../../shared/metrics/at.ts';
-import { FakeAudio } from '../../fixtures/renderer-call/fake-audio.ts';
-
-const customer = [
-  { id: 'u1', startMs: 0, endMs: 4000 },
-  { id: 'u2', startMs: 15_902, endMs: 18_000 },
-];
-const agent = [{ id: 'a1', startMs: 3000, endMs: 6000 }];
-const score: Score = {
-  durationMs: 20_000,
-  turns: { lanes: { customer: indexSpans(customer), agent: indexSpans(agent) }, both: indexSpans([...customer, ...agent]) },
-  lines: indexSpans([...customer, ...agent].map((turn) => ({ ...turn, id: `line-${turn.id}` }))),
-  skips: [{ startMs: 6350, endMs: 15_552 }],
-};
-
-function setup(tape: Partial<Tape> | null = {}) {
-  const audio = new FakeAudio();
-  let frame: (() => void) | null = null;
-  const routed: [Solo, number][] = [];
-  const player = new Player(
-    {
-      audio: audio as unknown as HTMLAudioElement,
-      graph: { set: (solo, channel) => void routed.push([solo, channel]), close: () => {} },
-      requestFrame: (run) => {
-        frame = run;
-        return 1;
-      },
-      cancelFrame: () => {
-        frame = null;
-      },
-    },
-    score,
-  );
-  const disconnect = player.connect();
-  const tickets: string[] = [];
-  const openUrl = async () => {
-    tickets.push(`/media/${tickets.length + 1}`);
-    return tickets.at(-1)!;
-  };
-  const whole: Tape = { offsetMs: 0, durationMs: 20_000, channels: 2, customerChannel: 0, openUrl, ...tape };
-  if (tape) player.setTape('sha', whole);
-  let told = 0;
-  player.facts.subscribe(() => told++);
-  return {
-    audio,
-    player,
-    tickets,
-    routed,
-    whole,
-    disconnect,
-    facts: () => player.facts.getSnapshot(),
-    told: () => told,
-    frames: () => frame !== null,
-    /** Lets `seconds` pass in frames of 16 ms. */
-    play(seconds: number) {
-      for (let left = seconds; left > 1e-9; left -= 0.016) {
-        audio.advance(Math.min(left, 0.016));
-        const run = frame;
-        frame = null;
-        run?.();
-      }
-    },
-  };
-}
-
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+import { settle, setup } from '../../fixtures/renderer-call/player-setup.ts';
 
 test('a moment just short of where the element was sent is that moment', () => {
   expect(settled(15_901.999, 15_902)).toBe(15_902);
@@ -178,6 +111,24 @@ describe('a recording', () => {
     expect(facts().trouble).toBe('This recording is not here any more.');
   });
 
+  test('that the browser refuses to play says why', async () => {
+    const { audio, player, facts } = setup();
+    await settle();
+    audio.play = () => Promise.reject(new DOMException('The device is gone.', 'InvalidStateError'));
+    await player.play();
+    expect(facts().trouble).toBe('The device is gone.');
+  });
+
+  test('that begins before the call can be heard from its beginning', async () => {
+    const { audio, player, play } = setup({ offsetMs: -3000, durationMs: 23_000 }, { startMs: -3000 });
+    await settle();
+    player.playFrom(-10_000);
+    await settle();
+    expect([player.now(), audio.currentTime]).toEqual([-3000, 0]);
+    play(1);
+    expect(player.now()).toBeCloseTo(-2000, 0);
+  });
+
   test('is let go of at the end: no sound, no source, no frames', async () => {
     const { audio, player, disconnect, frames } = setup();
     await settle();
@@ -235,6 +186,18 @@ describe('playing', () => {
     await settle();
     mono.player.setSolo('agent');
     expect(mono.routed.at(-1)).toEqual(['both', 0]);
+  });
+
+  test('muting keeps the volume, and moving the volume ends it', async () => {
+    const { audio, player, facts } = setup();
+    player.setVolume(0.3);
+    player.setMuted(true);
+    expect([audio.muted, facts().volume]).toEqual([true, 0.3]);
+    player.setMuted(false);
+    expect([audio.muted, audio.volume]).toEqual([false, 0.3]);
+    player.setMuted(true);
+    player.setVolume(0.5);
+    expect([audio.muted, audio.volume]).toEqual([false, 0.5]);
   });
 
   test('clicking a moment follows again', async () => {
