@@ -12,41 +12,72 @@ interface Searchable {
   variants: readonly string[];
 }
 
-/** Lower case and without accents, with the place in the original of every place in the result: folding may change lengths ("İ", "ﬁ"). */
-export function fold(text: string): { folded: string; places: number[] } {
+/** `places`: the place in the original of every place in the result; null where they are the same. */
+interface Folded {
+  folded: string;
+  places: readonly number[] | null;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+const ascii = /^[\u0000-\u007f]*$/;
+
+/** Lower case and without accents. Folding may change lengths ("İ", "ﬁ"); plain ASCII, most of a transcript, keeps its places. */
+export function fold(text: string): Folded {
+  if (ascii.test(text)) return { folded: text.toLowerCase(), places: null };
   let folded = '';
   const places: number[] = [];
   let at = 0;
   for (const letter of text) {
-    const plain = letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-    for (let unit = 0; unit < plain.length; unit++) places.push(at);
-    folded += plain;
+    const plain = letter.length === 1 && letter <= '\u007f' ? letter : letter.normalize('NFKD').replace(/\p{M}/gu, '');
+    const low = plain.toLowerCase();
+    for (let unit = 0; unit < low.length; unit++) places.push(at);
+    folded += low;
     at += letter.length;
   }
   places.push(text.length);
   return { folded, places };
 }
 
-function matchesIn(text: string, needle: string): { from: number; to: number }[] {
-  const { folded, places } = fold(text);
+/** A call's lines are folded once, at the first key, and not again with every key: a long call has 1,200 of them. */
+const foldedLines = new WeakMap<Searchable, { text: Folded; variants: Folded[] }>();
+
+function foldedOf(line: Searchable): { text: Folded; variants: Folded[] } {
+  const known = foldedLines.get(line);
+  if (known) return known;
+  const made = { text: fold(line.text), variants: line.variants.map(fold) };
+  foldedLines.set(line, made);
+  return made;
+}
+
+function matchesIn({ folded, places }: Folded, needle: string): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
-    found.push({ from: places[at]!, to: places[at + needle.length]! });
+    const end = at + needle.length;
+    found.push(places === null ? { from: at, to: end } : { from: places[at]!, to: places[end]! });
   }
   return found;
 }
 
-/** Every place of a call's lines that holds the words as typed, whatever their case or accents, in order. Blank words match nothing. */
+let last: { lines: readonly Searchable[]; needle: string; matches: Match[] } | null = null;
+
+/**
+ * Every place of a call's lines that holds the words as typed, whatever their case or accents, in order. Blank words match nothing. Asked the same
+ * again it answers the same list. Lines must not be changed in place.
+ */
 export function findMatches(lines: readonly Searchable[], words: string): Match[] {
   const needle = fold(words.trim()).folded;
   if (needle === '') return [];
-  return lines.flatMap((line) => {
-    const own = matchesIn(line.text, needle).map((range) => ({ lineId: line.id, variant: null, ...range }));
-    const other = line.variants.flatMap((text, variant) =>
-      matchesIn(text, needle).map((range) => ({ lineId: line.id, variant, ...range })),
+  if (last?.lines === lines && last.needle === needle) return last.matches;
+  const matches = lines.flatMap((line) => {
+    const { text, variants } = foldedOf(line);
+    const own = matchesIn(text, needle).map((range) => ({ lineId: line.id, variant: null, ...range }));
+    const other = variants.flatMap((folded, variant) =>
+      matchesIn(folded, needle).map((range) => ({ lineId: line.id, variant, ...range })),
     );
     return [...own, ...other];
   });
+  last = { lines, needle, matches };
+  return matches;
 }
 
 /** Text in pieces, for drawing matches as elements. Ranges must be sorted and disjoint. */

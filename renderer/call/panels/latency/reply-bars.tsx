@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatSpan } from '../../../../shared/format/duration.ts';
 import type { Thresholds } from '../../../../shared/model/mark.ts';
+import { LongList } from '../parts/long-list.tsx';
 import { placeOn, scaleFor } from './bar-scale.ts';
 import classes from './latency.module.css';
 import { partNames } from './part-names.ts';
@@ -37,11 +38,12 @@ export function ReplyBars({ rows, thresholds: { slowReplyMs } }: { rows: readonl
           <i data-bar="limit" /> slow: over {formatSpan(slowReplyMs)}
         </li>
       </ul>
-      <ol className={classes.replies}>
-        {rows.map((row) => (
-          <ReplyBar key={row.id} row={row} scale={scale} slowReplyMs={slowReplyMs} />
-        ))}
-      </ol>
+      <LongList
+        items={rows}
+        rowPx={38}
+        className={classes.replies}
+        row={(row) => <ReplyBar key={row.id} row={row} scale={scale} slowReplyMs={slowReplyMs} />}
+      />
       <div className={classes.axis} aria-hidden>
         <span />
         <div className={classes.ticks}>

@@ -3,17 +3,20 @@ import { formatPercent } from '../../../../shared/format/number.ts';
 import type { Line } from '../../../../shared/model/call.ts';
 import { Num } from '../../../ui/num.tsx';
 import { useCall, useFact } from '../../context.ts';
+import { LongList } from '../parts/long-list.tsx';
 import classes from './line-confidence.module.css';
 
 /** Every line with a confidence, in the order of the call, with a bar from 0 to 100 %. A click plays the line. */
 export function LineConfidence({ lines }: { lines: readonly Line[] }) {
   const given = lines.filter((line): line is Line & { confidence: number } => line.confidence !== null);
   return (
-    <ol className={classes.rows} aria-label="Confidence of each line">
-      {given.map((line) => (
-        <Row key={line.id} line={line} />
-      ))}
-    </ol>
+    <LongList
+      items={given}
+      rowPx={32}
+      className={classes.rows}
+      label="Confidence of each line"
+      row={(line) => <Row key={line.id} line={line} />}
+    />
   );
 }
 

@@ -1,10 +1,14 @@
+import { useMemo } from 'react';
+import { formatClock } from '../../../../shared/format/duration.ts';
 import type { Call } from '../../../../shared/model/call.ts';
 import type { Metric, Thresholds } from '../../../../shared/model/mark.ts';
 import { MetricNum } from '../../../ui/num.tsx';
+import { useCall } from '../../context.ts';
 import { FigureValue } from '../parts/figures.tsx';
 import parts from '../parts/parts.module.css';
 import { Fact, Facts, Notice } from '../parts/section.tsx';
 import classes from './headline.module.css';
+import { slowestFromMs } from './join-replies.ts';
 import { ReplyDots } from './reply-dots.tsx';
 import { TalkShare } from './talk-share.tsx';
 
@@ -32,6 +36,7 @@ export function Headline({ call, metrics, thresholds }: { call: Call; metrics: r
   const unknown = metrics.every(
     ({ id, value }) => value === null || id === 'cost-per-minute' || id === 'reported-interruption.count',
   );
+  const slowest = useSlowest(call, thresholds);
   const reported = [...pick(['reported-interruption.count'])];
   const counts = call.reportedCounts.filter(({ id }) => !id.startsWith('turns.') || id === 'turns.interrupted');
   return (
@@ -51,7 +56,12 @@ export function Headline({ call, metrics, thresholds }: { call: Call; metrics: r
               <div className={classes.inline}>
                 {pick(latencyIds).map((metric) => (
                   <span key={metric.id}>
-                    {short[metric.id]} <MetricNum metric={metric} className={classes.big ?? ''} />
+                    {short[metric.id]}{' '}
+                    <MetricNum
+                      metric={metric}
+                      className={classes.big ?? ''}
+                      {...(metric.id === 'response-latency.slowest' ? slowest : {})}
+                    />
                   </span>
                 ))}
               </div>
@@ -77,6 +87,14 @@ export function Headline({ call, metrics, thresholds }: { call: Call; metrics: r
       )}
     </section>
   );
+}
+
+/** What makes the slowest reply play from the end of the customer before it; nothing where no time places it. */
+function useSlowest(call: Call, thresholds: Thresholds) {
+  const { player } = useCall();
+  const fromMs = useMemo(() => slowestFromMs(call, thresholds), [call, thresholds]);
+  if (fromMs === null) return {};
+  return { onPlay: () => player.playFrom(fromMs), playLabel: `Plays from ${formatClock(fromMs)}, the end of the customer` };
 }
 
 function Card({ title, wide = false, children }: { title: string; wide?: boolean; children: React.ReactNode }) {

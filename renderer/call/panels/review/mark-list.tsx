@@ -6,6 +6,7 @@ import { NotGiven } from '../../../ui/not-given.tsx';
 import { OriginTag } from '../../../ui/origin-tag.tsx';
 import { useCall } from '../../context.ts';
 import { MarkShape, markColours } from '../../timeline/mark-shape.tsx';
+import { LongList } from '../parts/long-list.tsx';
 import { Section } from '../parts/section.tsx';
 import { useSpanLit, useTurnLit } from '../parts/use-lit.ts';
 import { markWords } from './mark-words.ts';
@@ -16,11 +17,12 @@ export function MarkList({ call, marks, thresholds }: { call: Call; marks: reado
   return (
     <Section title="Marks" aside={marks.length > 0 ? formatCountOf(marks.length, 'mark') : undefined}>
       {marks.length === 0 && <p className={classes.none}>{whyNone(call)}</p>}
-      <ol className={classes.rows}>
-        {marks.map((mark) => (
-          <MarkRow key={mark.id} mark={mark} thresholds={thresholds} />
-        ))}
-      </ol>
+      <LongList
+        items={marks}
+        rowPx={52}
+        className={classes.rows}
+        row={(mark) => <MarkRow key={mark.id} mark={mark} thresholds={thresholds} />}
+      />
     </Section>
   );
 }
