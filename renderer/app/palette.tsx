@@ -1,8 +1,8 @@
 import { Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { openSpotlight, Spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { formatDateTime } from '../../shared/format/date.ts';
 import { formatClock } from '../../shared/format/duration.ts';
@@ -15,8 +15,10 @@ import { platformNames } from '../ui/platform-name.tsx';
 import { viewer } from '../ui/viewer.ts';
 import classes from './palette.module.css';
 import { filterActions } from './palette-filter.ts';
+import { runSelected, selectFirst } from './palette-select.ts';
 import { useCommands } from './use-commands.tsx';
 
+const [store, spotlight] = createSpotlight();
 const callsShown = 8;
 const callGroup = 'Calls';
 const nothing = 'Nothing found. Calls are found by assistant, customer, number, id, or words that were said.';
@@ -25,9 +27,11 @@ const nothing = 'Nothing found. Calls are found by assistant, customer, number, 
 export function Palette() {
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
+  /** Enter was pressed before the calls for what was typed were here: it takes the first of them. */
+  const [enterWaits, setEnterWaits] = useState(false);
   const [text] = useDebouncedValue(query.trim(), 120);
   const [, navigate] = useLocation();
-  useActions({ palette: openSpotlight });
+  useActions({ palette: spotlight.open });
   const { data, error, isFetching, refetch } = useCallSearch(open ? text : '', callsShown);
   const searching = query.trim() !== '' && (isFetching || query.trim() !== text);
   const commands = useCommands(open);
@@ -39,7 +43,13 @@ export function Palette() {
     description: [platformNames[row.platform], formatDateTime(row.startedAtMs, viewer), formatClock(row.durationMs)]
       .filter((part) => part !== notGiven)
       .join(' · '),
-    onClick: () => navigate(callPath(row.id, { ...defaultCallQuery, text })),
+    // The rows on screen are those of the letters before: a click means the one under the pointer, Enter the first one of what was typed.
+    closeSpotlightOnTrigger: !searching,
+    onClick: ({ detail }: { detail: number }) => {
+      if (searching && detail === 0) return;
+      navigate(callPath(row.id, { ...defaultCallQuery, text }));
+      spotlight.close();
+    },
   }));
   const tryAgain = {
     id: 'calls again',
@@ -49,24 +59,47 @@ export function Palette() {
     onClick: () => void refetch(),
   };
   const calls = failed ? [tryAgain] : found;
+  const actions = [...commands, ...(calls.length > 0 ? [{ group: callGroup, actions: calls }] : [])];
+  const shown = filterActions(query, actions, callGroup);
+  const ids = shown.flatMap((entry) => ('actions' in entry ? entry.actions.map(({ id }) => id) : [entry.id])).join();
+  const { listId } = useSpotlight(store);
+  // Enter takes what is selected, so the first is selected as soon as the list is there, and again whenever it becomes another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list's element and its rows are read from the page.
+  useEffect(() => {
+    if (listId !== '') selectFirst(store);
+  }, [listId, ids]);
+  useEffect(() => {
+    if (!enterWaits || searching) return;
+    setEnterWaits(false);
+    runSelected(store);
+  }, [enterWaits, searching]);
+  const begin = () => {
+    setQuery('');
+    setEnterWaits(false);
+    setOpen(true);
+  };
   return (
     <Spotlight
+      store={store}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
-      onSpotlightOpen={() => setOpen(true)}
+      onSpotlightOpen={begin}
       onSpotlightClose={() => setOpen(false)}
-      actions={[...commands, ...(calls.length > 0 ? [{ group: callGroup, actions: calls }] : [])]}
-      filter={(typed, all) => filterActions(typed, all, callGroup)}
+      actions={shown}
+      filter={(_, all) => all}
       nothingFound={searching ? 'Searching the calls.' : nothing}
       searchProps={{
         leftSection: searching ? <Loader size={16} aria-label="Searching the calls" /> : <IconSearch size={18} />,
         placeholder: 'A command, or words from a call',
         'aria-label': 'A command, or words from a call',
+        onKeyDown: ({ key }) => setEnterWaits(key === 'Enter' && searching),
       }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       classNames={{ action: classes.action }}
       attributes={{ content: { 'aria-label': 'Search calls and commands' } }}
+      // The box hangs from its top edge: in the middle it would jump with every letter.
+      centered={false}
       scrollable
       maxHeight="min(480px, 70dvh)"
     />
