@@ -134,7 +134,9 @@ test.runIf(process.platform === 'linux')('200 requests aborted at every stage le
     const reader = (await ask(path, {}, 'GET', halfway.signal)).body!.getReader();
     await reader.read();
     halfway.abort();
-    expect(await reader.read()).toMatchObject({ done: true });
+    // What was read already may still come; then it ends, quietly.
+    const rest = [await reader.read(), await reader.read()];
+    expect(rest.at(-1)?.done).toBe(true);
 
     const opening = (await ask(path)).body!.getReader();
     const pending = opening.read();
