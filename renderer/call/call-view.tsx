@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import type { CallPage } from '../../shared/api.ts';
 import { titleOf } from '../../shared/format/title.ts';
 import type { Thresholds } from '../../shared/model/mark.ts';
@@ -10,6 +10,7 @@ import { CallContext } from './context.ts';
 import { CallHeader } from './header/call-header.tsx';
 import { PanelLoading } from './panels/panel-loading.tsx';
 import { Panels, type PanelTab } from './panels/panels.tsx';
+import { flagsHeadingId } from './panels/review/flag-list.tsx';
 import { AttachArea } from './recording/attach-area.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { Transcript } from './transcript/transcript.tsx';
@@ -24,12 +25,24 @@ export function CallView({ page, query, thresholds }: { page: CallPage; query: C
   const parts = useCallParts(page, query, thresholds);
   useTitle(titleOf(page.call));
   const [tab, setTab] = useState<PanelTab>('review');
+  /** Grows with every wish to see the flags, so that asking again leads there again. */
+  const [flagsAsked, setFlagsAsked] = useState(0);
   const panelsDue = useDeferredValue(true, page.call.turns.length < laterFrom);
+  useEffect(() => {
+    if (flagsAsked === 0) return;
+    const heading = document.getElementById(flagsHeadingId);
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  }, [flagsAsked]);
+  const showFlags = () => {
+    setTab('review');
+    setFlagsAsked((times) => times + 1);
+  };
   return (
     <CallContext value={parts}>
       <CallActions />
       <AttachArea className={classes.root}>
-        <CallHeader onFlags={() => setTab('review')} />
+        <CallHeader onFlags={showFlags} />
         <Timeline />
         <div className={classes.body}>
           <Transcript />

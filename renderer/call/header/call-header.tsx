@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconArrowLeft, IconCheck, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowLeft,
+  IconCheck,
+  IconChevronLeft,
+  IconChevronRight,
+  IconInfoCircle,
+} from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { formatCountOf } from '../../../shared/format/number.ts';
 import { titleOf } from '../../../shared/format/title.ts';
@@ -7,6 +14,7 @@ import { callPath, libraryPath } from '../../data/call-query.ts';
 import { useHint } from '../../keys/use-actions.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useCall } from '../context.ts';
+import { countFlags } from '../panels/review/flag-list.tsx';
 import { useReviewed } from '../review/use-reviewed.ts';
 import { CallFacts } from './call-facts.tsx';
 import classes from './call-header.module.css';
@@ -28,7 +36,7 @@ export function CallHeader({ onFlags }: { onFlags(): void }) {
         {page.sample && <span className={classes.tag}>sample</span>}
         <Flags onFlags={onFlags} />
         <span className={classes.right}>
-          <CopyButton compact label="Copy the platform's id of this call" text={call.platformCallId} />
+          <CopyButton compact label="Copy the call id" text={call.platformCallId} />
           <Reviewed />
         </span>
       </div>
@@ -75,17 +83,20 @@ function Neighbours() {
 function Flags({ onFlags }: { onFlags(): void }) {
   const { flags } = useCall().page.call;
   if (flags.length === 0) return null;
-  const warnings = flags.filter(({ severity }) => severity === 'warning').length;
+  const { warnings, notes } = countFlags(flags);
+  const Icon = warnings > 0 ? IconAlertTriangle : IconInfoCircle;
   return (
     <Tooltip label="What does not fit in this call's data">
       <Button
         variant="subtle"
-        color={warnings > 0 ? 'var(--tt-warn)' : 'gray'}
+        color="gray"
         size="compact-sm"
-        leftSection={<IconAlertTriangle size={14} />}
+        leftSection={<Icon size={14} className={warnings > 0 ? classes.warning : undefined} aria-hidden />}
         onClick={onFlags}
       >
-        {formatCountOf(flags.length, 'data flag')}
+        {warnings > 0 && <span className={classes.warning}>{formatCountOf(warnings, 'warning')}</span>}
+        {warnings > 0 && notes > 0 && '\u00a0· '}
+        {notes > 0 && formatCountOf(notes, 'note')}
       </Button>
     </Tooltip>
   );

@@ -2,13 +2,17 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import classes from './parts.module.css';
 
-/** A titled part of a panel. `aside` stands at the right of the title. */
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  const id = useId();
+/** A titled part of a panel. `aside` stands at the right of the title. With a `headingId` of its own the heading can be given the focus. */
+export function Section(props: { title: string; headingId?: string; aside?: ReactNode; children: ReactNode }) {
+  const { title, headingId, aside, children } = props;
+  const made = useId();
+  const id = headingId ?? made;
   return (
     <section className={classes.section} aria-labelledby={id}>
       <header className={classes.sectionHead}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={headingId ? -1 : undefined}>
+          {title}
+        </h2>
         {aside && <span className={classes.aside}>{aside}</span>}
       </header>
       {children}

@@ -7,13 +7,22 @@ import { PathLink } from '../parts/path-link.tsx';
 import { Section } from '../parts/section.tsx';
 import classes from './rows.module.css';
 
+/** The heading that the header's count of flags leads to. */
+export const flagsHeadingId = 'about-the-data';
+
+/** How many of each kind; the library counts the same warnings. */
+export function countFlags(flags: readonly DataFlag[]): { warnings: number; notes: number } {
+  const warnings = flags.filter(({ severity }) => severity === 'warning').length;
+  return { warnings, notes: flags.length - warnings };
+}
+
 /** What is odd about the data: warnings first, each with the fields it rests on. */
 export function FlagList({ call }: { call: Call }) {
   const warnings = call.flags.filter(({ severity }) => severity === 'warning');
   const rest = call.flags.filter(({ severity }) => severity !== 'warning');
   const aside = `${formatCountOf(warnings.length, 'warning')}, ${formatCountOf(rest.length, 'note')}`;
   return (
-    <Section title="About the data" aside={call.flags.length > 0 ? aside : undefined}>
+    <Section title="About the data" headingId={flagsHeadingId} aside={call.flags.length > 0 ? aside : undefined}>
       {call.flags.length === 0 && <p className={classes.none}>Nothing odd was found in the reports of this call.</p>}
       <ul className={classes.rows}>
         {[...warnings, ...rest].map((flag) => (
