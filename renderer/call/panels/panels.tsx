@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { type ComponentType, lazy, Suspense, useCallback, useLayoutEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CallPage } from '../../../shared/api.ts';
 import type { Mark, Metric, Thresholds } from '../../../shared/model/mark.ts';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
@@ -28,6 +28,12 @@ export interface RawTarget {
   times: number;
 }
 
+/** The way back to the number that led to Raw. */
+export interface WayBack {
+  label: string;
+  go(): void;
+}
+
 const RawPanel = lazy(async () => ({ default: (await import('./raw/raw-panel.tsx')).RawPanel }));
 
 const labels: Record<PanelTab, string> = {
@@ -52,6 +58,9 @@ export function Panels(props: PanelProps & { tab: PanelTab; onTab(tab: PanelTab)
   const { tab, onTab, ...shared } = props;
   const [opened, setOpened] = useState<ReadonlySet<PanelTab>>(() => new Set([tab]));
   const [target, setTarget] = useState<RawTarget | null>(null);
+  /** The tab from which a number led to Raw; null once a tab was chosen by hand. */
+  const [cameFrom, setCameFrom] = useState<Exclude<PanelTab, 'raw'> | null>(null);
+  const leftAt = useRef<Element | null>(null);
   if (!opened.has(tab)) setOpened(new Set([...opened, tab]));
 
   // Before the first paint, so that the remembered tab is the first one seen.
@@ -59,6 +68,7 @@ export function Panels(props: PanelProps & { tab: PanelTab; onTab(tab: PanelTab)
   useLayoutEffect(() => onTab(storedTab(sessionStorage)), []);
   const choose = useCallback(
     (chosen: PanelTab) => {
+      setCameFrom(null);
       storeTab(sessionStorage, chosen);
       onTab(chosen);
     },
@@ -68,9 +78,26 @@ export function Panels(props: PanelProps & { tab: PanelTab; onTab(tab: PanelTab)
     (path: string) => {
       setTarget((last) => ({ path, times: (last?.times ?? 0) + 1 }));
       choose('raw');
+      if (tab === 'raw') return;
+      setCameFrom(tab);
+      leftAt.current = document.activeElement;
     },
-    [choose],
+    [choose, tab],
   );
+  // Back in the tab one came from, the focus goes to the number that led away.
+  const goBack = useRef(false);
+  useEffect(() => {
+    if (!goBack.current || tab === 'raw') return;
+    goBack.current = false;
+    if (leftAt.current instanceof HTMLElement) leftAt.current.focus();
+  }, [tab]);
+  const back = cameFrom && {
+    label: `Back to ${labels[cameFrom]}`,
+    go: () => {
+      goBack.current = true;
+      choose(cameFrom);
+    },
+  };
 
   return (
     <OpenRaw value={openRaw}>
@@ -86,7 +113,7 @@ export function Panels(props: PanelProps & { tab: PanelTab; onTab(tab: PanelTab)
           <Tabs.Panel key={one} value={one} keepMounted={opened.has(one)} data-testid={`panel-${one}`}>
             {one === 'raw' ? (
               <Suspense fallback={<PanelLoading />}>
-                <RawPanel reports={shared.page.reports} target={target} />
+                <RawPanel reports={shared.page.reports} target={target} back={back} />
               </Suspense>
             ) : (
               <Shown panel={panels[one]} {...shared} />

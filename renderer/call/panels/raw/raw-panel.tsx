@@ -1,8 +1,9 @@
-import { IconFileUnknown } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconFileUnknown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReportRow } from '../../../../shared/api.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import type { RawTarget } from '../panels.tsx';
+import type { RawTarget, WayBack } from '../panels.tsx';
 import { Notice } from '../parts/section.tsx';
 import type { TreeFocus } from './json-tree.tsx';
 import classes from './raw.module.css';
@@ -16,8 +17,15 @@ interface Seek {
   left: readonly number[];
 }
 
+interface Props {
+  reports: readonly ReportRow[];
+  target: RawTarget | null;
+  /** Null when Raw was chosen by hand. */
+  back: WayBack | null;
+}
+
 /** The reports of a call as they arrived. `target` is a field to show: the reports are looked through until one holds it. */
-export function RawPanel({ reports, target }: { reports: readonly ReportRow[]; target: RawTarget | null }) {
+export function RawPanel({ reports, target, back }: Props) {
   const sorted = newestFirst(reports);
   const [chosenId, setChosenId] = useState(() => likeliestFirst(reports)[0] ?? 0);
   const [seek, setSeek] = useState<Seek | null>(null);
@@ -59,6 +67,13 @@ export function RawPanel({ reports, target }: { reports: readonly ReportRow[]; t
   };
   return (
     <div className={classes.root}>
+      {back && (
+        <div className={classes.back}>
+          <Button variant="subtle" size="compact-xs" leftSection={<IconArrowLeft size={14} />} onClick={back.go}>
+            {back.label}
+          </Button>
+        </div>
+      )}
       <ReportList reports={sorted} chosen={chosen.id} onChoose={choose} />
       {missing !== null && (
         <div className={classes.missing}>
