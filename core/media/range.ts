@@ -32,7 +32,7 @@ const chunkBytes = 64 * 1024;
  * Bytes of a file, read only as fast as they are taken. The file is opened by the first read, so that a response whose body nobody
  * ever reads (an aborted request) holds no handle; it is closed at the end, on an error, on cancel and when the request is aborted.
  */
-function fileStream(path: string, { start, end }: ByteRange, signal: AbortSignal): ReadableStream<Uint8Array> {
+function fileStream(path: string, { start, end }: ByteRange, request: Request): ReadableStream<Uint8Array> {
   let file: FileHandle | null = null;
   let at = start;
   let over = false;
@@ -63,10 +63,12 @@ function fileStream(path: string, { start, end }: ByteRange, signal: AbortSignal
           if (!over) controller.close();
           void close();
         };
-        if (signal.aborted) stop();
-        else signal.addEventListener('abort', stop, { once: true });
+        // The request is held, not its signal alone: collected as garbage, it would no longer pass an abort on.
+        if (request.signal.aborted) stop();
+        else request.signal.addEventListener('abort', stop, { once: true });
       },
       async pull(controller) {
+        if (request.signal.aborted) return close();
         try {
           const bytes = await next();
           if (over || !bytes) return;
@@ -119,6 +121,6 @@ export async function fileResponse(
   const { start, end } = range ?? { start: 0, end: size - 1 };
   headers.set('Content-Length', String(end - start + 1));
   if (range) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
-  const body = request.method === 'HEAD' || size === 0 ? null : fileStream(path, { start, end }, request.signal);
+  const body = request.method === 'HEAD' || size === 0 ? null : fileStream(path, { start, end }, request);
   return new Response(body, { status: range ? 206 : 200, headers });
 }
