@@ -20,11 +20,20 @@ export function classify(bytes: Uint8Array): Classified {
       'Valid JSON, but not a report of a platform Turntable knows (Interactly, Flireo). It is kept here and read again when you update.';
     return { result: { status: 'unrecognised', reason, ...none }, doc: read.doc };
   }
-  const { platform, eventType, platformCallId } = found;
+  const { platform, eventType, platformCallId, kind } = found;
   if (platformCallId === null) {
-    const reason = `A ${eventType} event of ${platform} that names no call. It is kept here.`;
-    return { result: { status: 'kept', reason, platform, eventType, callId: null }, doc: read.doc };
+    const what = `${/^[aeiou]/i.test(eventType) ? 'An' : 'A'} ${eventType} of ${platform}`;
+    // A report tells a whole call: one that cannot be shown is trouble, while other events without a call are everyday.
+    const [status, reason] =
+      kind === 'report'
+        ? ([
+            'unrecognised',
+            `${what} without the id of its call, so it cannot be told which call it is. It is kept here.`,
+          ] as const)
+        : (['kept', `${what} that names no call. It is kept here.`] as const);
+    return { result: { status, reason, platform, eventType, callId: null }, doc: read.doc };
   }
+  const event = { kind, atMs: found.eventAtMs, messages: found.messages };
   const callId = callIdOf(platform, platformCallId);
-  return { result: { status: 'call', reason: null, platform, eventType, callId }, doc: read.doc };
+  return { result: { status: 'call', reason: null, platform, eventType, callId, event }, doc: read.doc };
 }

@@ -1,64 +1,184 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Bus } from '../bus.ts';
-import { processStored } from '../calls/process.ts';
+import { gather, type Material, stampOf } from '../calls/derive.ts';
+import { Elsewhere, smallBytes, ThreadEnded } from '../calls/elsewhere.ts';
+import { derivePlaced } from '../calls/place.ts';
 import type { Store } from '../store/open.ts';
+import { mostAttempts, type ReportOutcome } from '../store/reports.ts';
 
 /** Longest stretch of understanding reports before other work gets a turn, ms. */
 const sliceMs = 10;
 
+/** Most reports that are told apart before the calls they belong to are derived: a stream that never ends must not keep a call from the list. */
+const mostUnderived = 128;
+
+const stopped =
+  'Turntable stopped more than once while reading this report, so it is left alone. It is kept: "Read again" tries once more.';
+
 /**
- * Understands acknowledged reports after the answer has gone out. What a crash leaves `pending` is picked up at the next start,
- * so an acknowledgement never depends on this queue.
+ * Understands acknowledged reports after the answer has gone out: first what each is, then each of their calls once, however many reports of it
+ * came meanwhile. A report is `pending` until its call is derived. What a crash leaves so is picked up at the next start, so an
+ * acknowledgement never depends on this queue.
  */
 export class DeriveQueue {
   readonly #waiting: number[] = [];
+  /** Left by an earlier stop. One of them may have been its cause: each is noted on disk before it is tried. */
+  readonly #suspects = new Set<number>();
+  /** Calls to derive, with the reports that newly count to them. */
+  readonly #stale = new Map<string, number[]>();
   readonly #store: Store;
   readonly #bus: Bus;
-  #scheduled: NodeJS.Immediate | null = null;
+  readonly #elsewhere: Elsewhere;
+  #underived = 0;
+  #running: Promise<void> | null = null;
   #closed = false;
 
-  constructor(store: Store, bus: Bus) {
+  constructor(store: Store, bus: Bus, elsewhere = new Elsewhere()) {
     this.#store = store;
     this.#bus = bus;
+    this.#elsewhere = elsewhere;
   }
 
-  /** Takes up whatever an earlier stop left unread. */
+  /** Takes up whatever an earlier stop left unread; what more than one start could not get through is set aside. */
   resume(): void {
-    for (const id of this.#store.reports.pending()) this.add(id);
+    for (const { id, attempts } of this.#store.reports.pending()) {
+      if (attempts >= mostAttempts) this.#store.reports.setAside([id], stopped);
+      else {
+        this.#suspects.add(id);
+        this.#waiting.push(id);
+      }
+    }
+    this.#start();
   }
 
   add(reportId: number): void {
     this.#waiting.push(reportId);
-    this.#schedule();
+    this.#start();
   }
 
-  close(): void {
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Stops after the step at hand; the rest stays pending. */
+  async close(): Promise<void> {
     this.#closed = true;
-    if (this.#scheduled) clearImmediate(this.#scheduled);
+    this.#elsewhere.close();
+    await this.#running;
   }
 
-  #schedule(): void {
-    if (this.#closed || this.#waiting.length === 0) return;
-    this.#scheduled ??= setImmediate(() => {
-      this.#scheduled = null;
-      this.#slice();
-      this.#schedule();
+  #start(): void {
+    if (this.#closed) return;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
     });
   }
 
-  #slice(): void {
-    const until = performance.now() + sliceMs;
-    while (this.#waiting.length > 0 && performance.now() < until) {
-      const reportId = this.#waiting.shift();
-      if (reportId === undefined) return;
-      try {
-        const done = this.#store.db.transaction(() => processStored(this.#store, reportId))();
-        if (done?.callId) this.#bus.stale('call', done.callId);
-      } catch (error) {
-        console.error(`Report ${reportId} stays in the inbox as pending:`, error);
-      }
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#stale.size > 0) {
+      await nextTurn();
+      if (this.#closed) return;
+      await this.#slice();
+      for (const topic of ['calls', 'reports', 'status'] as const) this.#bus.stale(topic);
     }
-    this.#bus.stale('calls');
-    this.#bus.stale('reports');
-    this.#bus.stale('status');
   }
+
+  async #slice(): Promise<void> {
+    const until = performance.now() + sliceMs;
+    const known: { id: number; outcome: ReportOutcome }[] = [];
+    while (this.#waiting.length > 0 && this.#underived < mostUnderived && performance.now() < until && !this.#closed) {
+      const id = this.#waiting.shift() as number;
+      await this.#guard([id], async () => {
+        const bytes = this.#store.reports.body(id);
+        const outcome = bytes && (await this.#elsewhere.classify(bytes));
+        if (outcome) known.push({ id, outcome });
+      });
+      this.#underived += 1;
+    }
+    if (this.#closed) return;
+    await this.#guard(
+      known.map(({ id }) => id),
+      async () => this.#settleAll(known),
+    );
+    if (this.#waiting.length > 0 && this.#underived < mostUnderived) return;
+    while (this.#stale.size > 0 && performance.now() < until && !this.#closed) await this.#deriveNext();
+    if (this.#stale.size === 0) this.#underived = 0;
+  }
+
+  /** Notes what reports are. Those that belong to a call stay pending until that is derived. */
+  #settleAll(known: readonly { id: number; outcome: ReportOutcome }[]): void {
+    this.#store.db.transaction(() => {
+      for (const { id, outcome } of known)
+        this.#store.reports.settle(id, outcome.callId === null ? outcome : { ...outcome, status: 'pending' });
+    })();
+    for (const { id, outcome } of known) if (outcome.callId !== null) this.#toDerive(outcome.callId, [id]);
+  }
+
+  #toDerive(callId: string, newcomers: readonly number[]): void {
+    this.#stale.set(callId, [...(this.#stale.get(callId) ?? []), ...newcomers]);
+  }
+
+  async #deriveNext(): Promise<void> {
+    const [next] = this.#stale;
+    if (next === undefined) return;
+    const [callId, newcomers] = next;
+    this.#stale.delete(callId);
+    await this.#guard(newcomers, async () => {
+      const material = gather(this.#store, callId);
+      if (material !== null && sizeOf(material) > smallBytes) await this.#deriveLarge(callId, newcomers, material);
+      else this.#deriveHere(callId, newcomers);
+    });
+    this.#bus.stale('call', callId);
+  }
+
+  #deriveHere(callId: string, newcomers: readonly number[]): void {
+    this.#store.db.transaction(() => derivePlaced(this.#store, callId, newcomers))();
+  }
+
+  async #deriveLarge(callId: string, newcomers: readonly number[], material: Material): Promise<void> {
+    const answer = await this.#elsewhere.row(callId, material);
+    if (this.#closed) return;
+    if (!answer.ok || answer.row === null) {
+      this.#deriveHere(callId, newcomers);
+      return;
+    }
+    // Meanwhile an import may have told more of this call.
+    if (stampOf(this.#store.reports.sourcesOf(callId)) !== material.stamp) {
+      this.#toDerive(callId, newcomers);
+      return;
+    }
+    const { receivedAtMs, sample } = material;
+    const row = { ...answer.row, receivedAtMs, sample };
+    this.#store.db.transaction(() => {
+      this.#store.calls.put(row);
+      this.#store.reports.derived(newcomers);
+    })();
+  }
+
+  /** Runs one step on reports. Whatever goes wrong with it concerns them alone. */
+  async #guard(ids: readonly number[], step: () => Promise<void>): Promise<void> {
+    const suspects = ids.filter((id) => this.#suspects.has(id));
+    try {
+      if (suspects.length > 0) this.#store.reports.tried(suspects, 1);
+      await step();
+      if (suspects.length > 0 && !this.#closed) this.#store.reports.tried(suspects, -1);
+    } catch (error) {
+      if (this.#closed) return;
+      if (error instanceof ThreadEnded) this.#giveUp(ids);
+      else console.error(`Reports ${ids.slice(0, 5).join(', ')} stay in the inbox as pending:`, error);
+    }
+  }
+
+  /** The second thread did not get through these. Here they could end the process, now or in a rebuild. */
+  #giveUp(ids: readonly number[]): void {
+    this.#store.db.transaction(() => {
+      this.#store.reports.setAside(ids, stopped);
+      for (let time = 0; time < mostAttempts; time += 1) this.#store.reports.tried(ids, 1);
+    })();
+  }
+}
+
+function sizeOf({ bodies }: Material): number {
+  return bodies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
 }

@@ -1,6 +1,6 @@
 import type { ImportJob } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
-import { admitAndProcess } from '../calls/process.ts';
+import { admitAll } from '../calls/process.ts';
 import { ReadAhead } from '../calls/read-ahead.ts';
 import type { Reading } from '../calls/reading.ts';
 import { createImportJob, type RunningImport } from '../intake/import-job.ts';
@@ -15,11 +15,13 @@ const largeImport = 200;
 /** One transaction for a batch of reports: stored and understood together. Nobody waits for an acknowledgement here. */
 export function importBatch(store: Store): ImportBatch {
   return store.db.transaction((entries: readonly ImportEntry[], ahead?: readonly Reading[]) =>
-    entries.map(({ bytes, originName }, index) => {
-      const meta = { source: 'import' as const, originName, headers: {}, verified: 'not checked', receivedAtMs: Date.now() };
-      const { outcome, reason, callId } = admitAndProcess(store, bytes, meta, ahead?.[index] ?? null);
-      return { outcome, reason, callId };
-    }),
+    admitAll(
+      store,
+      entries.map(({ bytes, originName }, index) => {
+        const meta = { source: 'import' as const, originName, headers: {}, verified: 'not checked', receivedAtMs: Date.now() };
+        return { bytes, meta, ahead: ahead?.[index] ?? null };
+      }),
+    ).map(({ outcome, reason, callId }) => ({ outcome, reason, callId })),
   );
 }
 

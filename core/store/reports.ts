@@ -11,12 +11,21 @@ export interface NewReport {
   receivedAtMs: number;
 }
 
+/** What a body is among the events of its call (`core/platforms/adapter.ts`). `atMs`: the moment up to which it tells, ms since 1970. */
+export interface EventFacts {
+  kind: 'report' | 'update' | 'event';
+  atMs: number | null;
+  messages: number;
+}
+
 export interface ReportOutcome {
   status: ReportStatus;
   reason: string | null;
   platform: Platform | null;
   eventType: string | null;
   callId: string | null;
+  /** Absent when the body belongs to no call. */
+  event?: EventFacts;
 }
 
 export interface Admitted {
@@ -34,13 +43,18 @@ function standing({ source, verified }: Pick<NewReport, 'source' | 'verified'>):
 
 const unread: ReportOutcome = { status: 'pending', reason: null, platform: null, eventType: null, callId: null };
 
-/** What deriving a call needs of each of its reports. */
-export interface CallSource {
+/** What deriving a call needs of each of its reports. `kind` null: stored by a version that did not note it. */
+export interface CallSource extends Omit<EventFacts, 'kind'> {
   id: number;
   sha256: string;
   source: ReportSource;
   receivedAtMs: number;
+  sizeBytes: number;
+  kind: EventFacts['kind'] | null;
 }
+
+/** Starts that may try a report without getting through it; then it is set aside. */
+export const mostAttempts = 2;
 
 const rowColumns = `id, lower(hex(sha256)) AS sha256, size AS sizeBytes, source, origin_name AS originName, received_at AS receivedAtMs, last_received_at AS lastReceivedAtMs,
   deliveries, status, reason, platform, event_type AS eventType, call_id AS callId, verified`;
@@ -57,6 +71,9 @@ export class ReportStore {
   readonly #again;
   readonly #promote;
   readonly #settle;
+  readonly #assign;
+  readonly #derived;
+  readonly #tried;
   readonly #body;
   readonly #sources;
   readonly #admitAlone;
@@ -64,8 +81,9 @@ export class ReportStore {
   constructor(db: Database) {
     this.#db = db;
     this.#insert = db.prepare(
-      `INSERT INTO reports (sha256, size, source, origin_name, headers, verified, received_at, last_received_at, status, reason, platform, event_type, call_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
+      `INSERT INTO reports (sha256, size, source, origin_name, headers, verified, received_at, last_received_at, status, reason, platform, event_type, call_id,
+         event_kind, event_at, messages)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
     );
     this.#insertBody = db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
     this.#again = db.prepare(
@@ -76,12 +94,16 @@ export class ReportStore {
       `UPDATE reports SET source = ?, origin_name = ?, headers = ?, verified = ?, received_at = iif(source = 'sample', ?, received_at) WHERE id = ?`,
     );
     this.#settle = db.prepare(
-      'UPDATE reports SET status = ?, reason = ?, platform = ?, event_type = ?, call_id = ? WHERE id = ?',
+      'UPDATE reports SET status = ?, reason = ?, platform = ?, event_type = ?, call_id = ?, event_kind = ?, event_at = ?, messages = ? WHERE id = ?',
     );
+    this.#assign = db.prepare('UPDATE reports SET status = ?, reason = ?, call_id = ? WHERE id = ?');
+    this.#derived = db.prepare("UPDATE reports SET status = 'call', attempts = 0 WHERE id = ? AND status IN ('pending', 'call')");
+    this.#tried = db.prepare('UPDATE reports SET attempts = max(0, attempts + ?) WHERE id = ?');
     this.#body = db.prepare<[number], Buffer>('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
     // Sorted here: with an ORDER BY beside a bound value SQLite prepares the statement anew for every call.
     this.#sources = db.prepare(
-      'SELECT id, lower(hex(sha256)) AS sha256, source, received_at AS receivedAtMs FROM reports WHERE call_id = ?',
+      `SELECT id, lower(hex(sha256)) AS sha256, source, received_at AS receivedAtMs, size AS sizeBytes, event_kind AS kind, event_at AS atMs, messages
+       FROM reports WHERE call_id = ?`,
     );
     this.#admitAlone = db.transaction((bytes: Uint8Array, meta: NewReport, outcome: ReportOutcome) =>
       this.#admit(bytes, meta, outcome),
@@ -101,10 +123,10 @@ export class ReportStore {
     const digest = hash('sha256', bytes, 'buffer');
     const sha256 = digest.toString('hex');
     const at = meta.receivedAtMs;
-    const { status, reason, platform, eventType, callId } = outcome;
+    const { status, reason, platform, eventType, callId, event } = outcome;
     const headers = JSON.stringify(meta.headers);
     const about = [digest, bytes.byteLength, meta.source, meta.originName, headers, meta.verified, at, at];
-    const result = this.#insert.run(...about, status, reason, platform, eventType, callId);
+    const result = this.#insert.run(...about, status, reason, platform, eventType, callId, ...columnsOf(event));
     if (result.changes > 0) {
       this.#insertBody.run(result.lastInsertRowid, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false };
@@ -125,7 +147,30 @@ export class ReportStore {
   }
 
   settle(reportId: number, outcome: ReportOutcome): void {
-    this.#settle.run(outcome.status, outcome.reason, outcome.platform, outcome.eventType, outcome.callId, reportId);
+    const { status, reason, platform, eventType, callId, event } = outcome;
+    this.#settle.run(status, reason, platform, eventType, callId, ...columnsOf(event), reportId);
+  }
+
+  /** Counts reports to a call, whatever was said of them before. */
+  giveTo(callId: string, reportIds: readonly number[]): void {
+    for (const id of reportIds) this.#assign.run('call', null, callId, id);
+  }
+
+  /** Takes reports out of every call, for the reviewer to see. What they are stays noted. */
+  setAside(reportIds: readonly number[], reason: string): void {
+    for (const id of reportIds) this.#assign.run('unrecognised', reason, null, id);
+  }
+
+  /** The calls of these reports are derived: they wait no longer, and whatever stopped an earlier start was not they. */
+  derived(reportIds: readonly number[]): void {
+    for (const id of reportIds) this.#derived.run(id);
+  }
+
+  /** Notes on disk that reports are about to be tried (1), or that trying got through (-1): what stops the process is known at the next start. */
+  tried(reportIds: readonly number[], by: 1 | -1): void {
+    this.#db.transaction(() => {
+      for (const id of reportIds) this.#tried.run(by, id);
+    })();
   }
 
   body(reportId: number): Uint8Array | null {
@@ -178,21 +223,25 @@ export class ReportStore {
       .all(callId) as ReportRow[];
   }
 
-  /** Ids of reports stored but not yet understood, oldest first: what a crash may have left behind. */
-  pending(): number[] {
+  /** Reports stored but not yet understood: what a crash may have left behind. Those that may have caused it come last. */
+  pending(): { id: number; attempts: number }[] {
     // The second condition is the partial index's own: without it the planner walks every report.
     return this.#db
-      .prepare("SELECT id FROM reports WHERE status = 'pending' AND status <> 'call' ORDER BY id")
-      .pluck()
-      .all() as number[];
+      .prepare("SELECT id, attempts FROM reports WHERE status = 'pending' AND status <> 'call' ORDER BY attempts, id")
+      .all() as { id: number; attempts: number }[];
   }
 
-  /** The next ids after `afterId`, oldest first. For walking everything without holding it. */
+  /** The next ids after `afterId`, oldest first, without those that stopped the process. For walking everything without holding it. */
   idsAfter(afterId: number, limit: number): number[] {
-    return this.#db.prepare('SELECT id FROM reports WHERE id > ? ORDER BY id LIMIT ?').pluck().all(afterId, limit) as number[];
+    const sql = 'SELECT id FROM reports WHERE id > ? AND attempts < ? ORDER BY id LIMIT ?';
+    return this.#db.prepare(sql).pluck().all(afterId, mostAttempts, limit) as number[];
   }
 
   total(): number {
     return this.#db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
   }
+}
+
+function columnsOf(event: EventFacts | undefined): [string | null, number | null, number] {
+  return event ? [event.kind, event.atMs, event.messages] : [null, null, 0];
 }
