@@ -13,9 +13,12 @@ export interface Focus {
   list: boolean;
   /** On a control that Space and Enter would press. */
   control: boolean;
+  /** On one of several choices, among which the arrows move. */
+  choice: boolean;
 }
 
 const presses = new Set(['Space', 'Enter']);
+const arrows = new Set(['Left', 'Right', 'Up', 'Down']);
 
 /** What a key press means with the focus where it is; null for nothing. */
 export function decide(press: KeyPress, focus: Focus, overrides: Overrides, mac: boolean): ActionId | null {
@@ -24,6 +27,7 @@ export function decide(press: KeyPress, focus: Focus, overrides: Overrides, mac:
   // While typing only combinations that write nothing pass: Ctrl+K, Ctrl+Enter. Ctrl+arrow moves the caret by words.
   if (focus.typing && (!combo.startsWith('Mod+') || /(Left|Right|Up|Down)$/.test(combo))) return null;
   if (focus.control && presses.has(combo)) return null;
+  if (focus.choice && arrows.has(combo)) return null;
   const scopes: Scope[] = focus.list ? ['list', 'call', 'app'] : ['call', 'app'];
   return actionFor(combo, scopes, overrides);
 }

@@ -5,8 +5,12 @@ const typing = [
   'textarea',
   'select',
   '[contenteditable=""], [contenteditable=true]',
-  '[role=slider], [role=menu], [role=listbox], [role=combobox], [role=spinbutton]',
+  '[role=slider], [role=combobox], [role=spinbutton]',
 ].join(',');
+
+/** Open lists: whatever in them has the focus, the keys are theirs. */
+const lists = '[role=menu], [role=listbox]';
+const choice = 'input[type=radio], [role=radio]';
 
 const control =
   'button, a[href], summary, input[type=checkbox], input[type=radio], [role=button], [role=tab], [role=switch], [role=radio]';
@@ -15,14 +19,15 @@ const control =
  * Reads where the focus is. Space on a turn, line or mark (`data-keys="media"`) still plays and pauses, as in every audio editor; Enter presses
  * it. A control that was only clicked keeps no claim on Space either: one that was reached by keyboard does.
  */
-export function focusNow(root: Document): Focus {
+export function focusNow(root: Pick<Document, 'activeElement' | 'querySelector'>): Focus {
   const at = root.activeElement;
   const media = at?.closest('[data-keys="media"]') != null;
   return {
-    typing: at?.matches(typing) ?? false,
+    typing: at !== null && (at.matches(typing) || at.closest(lists) !== null),
     dialog: root.querySelector('[role="dialog"][aria-modal="true"]') !== null,
     list: at?.closest('[data-keys="list"]') != null,
     control: at !== null && !media && at.matches(control) && at.matches(':focus-visible'),
+    choice: at?.matches(choice) ?? false,
   };
 }
 

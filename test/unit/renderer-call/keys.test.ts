@@ -8,7 +8,7 @@ import { tags } from '../../../shared/review.ts';
 
 const nothing = { code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, altGraph: false };
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({ ...nothing, key, ...more });
-const page: Focus = { typing: false, dialog: false, list: false, control: false };
+const page: Focus = { typing: false, dialog: false, list: false, control: false, choice: false };
 
 describe('the table', () => {
   test('no two defaults collide where both can be meant', () => {
@@ -87,6 +87,15 @@ describe('what a press means', () => {
     expect(decide(press(' '), page, {}, false)).toBe('play');
     expect(decide(press(' '), { ...page, control: true }, {}, false)).toBeNull();
     expect(decide(press('l'), { ...page, control: true }, {}, false)).toBe('faster');
+  });
+
+  test('arrows stay with a choice, the other keys do not', () => {
+    const choice = { ...page, choice: true };
+    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) {
+      expect(decide(press(key), page, {}, false)).not.toBeNull();
+      expect(decide(press(key), choice, {}, false)).toBeNull();
+    }
+    expect(decide(press('l'), choice, {}, false)).toBe('faster');
   });
 
   test('j and k move in a list only while it has focus', () => {
