@@ -7,6 +7,7 @@ import {
   IconChevronRight,
   IconInfoCircle,
 } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { formatCountOf } from '../../../shared/format/number.ts';
 import { titleOf } from '../../../shared/format/title.ts';
@@ -23,6 +24,12 @@ import classes from './call-header.module.css';
 export function CallHeader({ onFlags }: { onFlags(): void }) {
   const { page, query } = useCall();
   const { call } = page;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The page before took the focus with it: without this a screen reader would say nothing of the new call, and Tab would begin at the window's top.
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body)
+      heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <header className={classes.root}>
       <div className={classes.row}>
@@ -32,7 +39,9 @@ export function CallHeader({ onFlags }: { onFlags(): void }) {
           </ActionIcon>
         </Tooltip>
         <Neighbours />
-        <h1 className={classes.title}>{titleOf(call)}</h1>
+        <h1 ref={heading} className={classes.title} tabIndex={-1}>
+          {titleOf(call)}
+        </h1>
         {page.sample && <span className={classes.tag}>sample</span>}
         <Flags onFlags={onFlags} />
         <span className={classes.right}>

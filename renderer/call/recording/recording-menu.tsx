@@ -18,6 +18,10 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
   const invalidate = useInvalidate();
   const [dialog, setDialog] = useState<'offset' | 'detach' | null>(null);
   const [offset, setOffset] = useState<number | string>(recording.offsetMs);
+  const moveAgainst = () => {
+    setOffset(recording.offsetMs);
+    setDialog('offset');
+  };
   const attempt = async (work: () => Promise<void>) => {
     setDialog(null);
     try {
@@ -39,7 +43,7 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label className={classes.fileName}>{recording.fileName}</Menu.Label>
-          <Menu.Item leftSection={<IconClockEdit size={14} />} onClick={() => setDialog('offset')}>
+          <Menu.Item leftSection={<IconClockEdit size={14} />} onClick={moveAgainst}>
             Move against the call
           </Menu.Item>
           <Menu.Item leftSection={<IconReplace size={14} />} onClick={choose}>

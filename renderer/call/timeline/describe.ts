@@ -44,9 +44,15 @@ const shortNames: Record<Mark['kind'], string> = {
   'dead-air': 'dead air',
 };
 
-/** What the mark is about: "1.9 s", "353 ms"; null where the platform gives a moment and no length. */
-export function markAmount({ kind, amountMs }: Mark): string | null {
-  if (kind === 'reported-interruption') return null;
+/** False where the platform gives a moment and no length: then an end or a length of 0 ms would be an invention. */
+function hasLength({ kind }: Mark): boolean {
+  return kind !== 'reported-interruption';
+}
+
+/** What the mark is about: "1.9 s", "353 ms"; null where it is a moment without a length. */
+export function markAmount(mark: Mark): string | null {
+  if (!hasLength(mark)) return null;
+  const { amountMs } = mark;
   return amountMs < 1000 ? formatSpan(amountMs) : formatSeconds(amountMs);
 }
 
@@ -66,11 +72,13 @@ const byWords: Partial<Record<Mark['kind'], string>> = {
 };
 
 export function markTip(mark: Mark): Tip {
-  const facts: Tip['facts'] = [
-    ['Start', formatClock(mark.startMs)],
-    ['End', formatClock(mark.endMs)],
-    ['Length', formatSpan(mark.amountMs)],
-  ];
+  const facts: Tip['facts'] = hasLength(mark)
+    ? [
+        ['Start', formatClock(mark.startMs)],
+        ['End', formatClock(mark.endMs)],
+        ['Length', formatSpan(mark.amountMs)],
+      ]
+    : [['At', formatClock(mark.startMs)]];
   if (mark.by) facts.push([byWords[mark.kind] ?? 'By', speakerLabels[mark.by].toLowerCase()]);
   if (mark.stopMs !== null) facts.push(['Agent stopped', `after ${formatSpan(mark.stopMs)}`]);
   if (mark.alsoDeadAir) facts.push(['Also', 'dead air']);

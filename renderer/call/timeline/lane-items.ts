@@ -10,6 +10,8 @@ export interface PlacedTurn {
 
 /** A turn as drawn, or several that would be slimmer than a hair, drawn as one. */
 export interface LaneItem {
+  /** Its first turn, or the one with the focus. */
+  id: string;
   turns: PlacedTurn[];
   leftPx: number;
   widthPx: number;
@@ -29,18 +31,23 @@ export function placedTurns(turns: readonly Turn[], speaker: Speaker): PlacedTur
     .sort((a, b) => a.startMs - b.startMs);
 }
 
-/** What to draw of one party's turns in the window; px from the window's left edge. */
-export function laneItems(turns: readonly PlacedTurn[], window: TimeWindow): LaneItem[] {
+/**
+ * What to draw of one party's turns in the window; px from the window's left edge. `focused` is drawn wherever it lies, under its own name: a focus whose
+ * button goes away would be lost.
+ */
+export function laneItems(turns: readonly PlacedTurn[], window: TimeWindow, focused: string | null = null): LaneItem[] {
   const items: LaneItem[] = [];
-  for (const placed of touching(turns, window)) {
+  for (const placed of touching(turns, window, ({ turn }) => turn.id === focused)) {
+    const { id } = placed.turn;
     const leftPx = msToWindowX(window, placed.startMs);
     const widthPx = msToWindowX(window, placed.endMs) - leftPx;
     const last = items.at(-1);
     const slim = widthPx < slimPx && last !== undefined && (last.turns.length > 1 || last.widthPx <= slimPx);
     if (last && slim && leftPx - (last.leftPx + last.widthPx) < 1) {
       last.turns.push(placed);
+      if (id === focused) last.id = id;
       last.widthPx = Math.max(last.widthPx, leftPx + widthPx - last.leftPx);
-    } else items.push({ turns: [placed], leftPx, widthPx: Math.max(slimPx, widthPx) });
+    } else items.push({ id, turns: [placed], leftPx, widthPx: Math.max(slimPx, widthPx) });
   }
   return items;
 }

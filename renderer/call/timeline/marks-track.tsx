@@ -6,8 +6,8 @@ import { markColours } from './mark-shape.tsx';
 import classes from './marks-track.module.css';
 import { msToWindowX, touching } from './time-window.ts';
 import { placeMarks, trackMarks } from './track-marks.ts';
+import { useLaneRoving } from './use-lane-roving.ts';
 import { useLayer } from './use-layer.ts';
-import { useRoving } from './use-roving.ts';
 
 /** Widest a mark gets, px: one that begins left of the window may reach into it. */
 const reachPx = 260;
@@ -16,11 +16,14 @@ const reachPx = 260;
 export function MarksTrack() {
   const { page, model } = useCall();
   const { ref, window } = useLayer();
-  const roving = useRoving();
+  const roving = useLaneRoving();
   const marks = useMemo(() => trackMarks(model.marks, page.review.marks), [model.marks, page.review.marks]);
   const byId = useMemo(() => new Map(marks.map((mark) => [mark.id, mark])), [marks]);
   const all = useMemo(() => placeMarks(marks, window.startMs, window.pxPerSecond), [marks, window.startMs, window.pxPerSecond]);
-  const placed = all.filter(({ leftPx }) => leftPx + reachPx >= window.leftPx && leftPx <= window.leftPx + window.widthPx);
+  const placed = all.filter(
+    ({ ids: [first], leftPx }) =>
+      (leftPx + reachPx >= window.leftPx && leftPx <= window.leftPx + window.widthPx) || first === roving.focused,
+  );
   const ids = placed.map((one) => one.ids[0]!);
   return (
     <fieldset className={classes.track} aria-label="Marks">

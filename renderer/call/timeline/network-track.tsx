@@ -6,17 +6,17 @@ import { networkBars } from './network-bars.ts';
 import classes from './network-track.module.css';
 import { msToWindowX, type TimeWindow, touching } from './time-window.ts';
 import { useTip } from './tips.tsx';
+import { useLaneRoving } from './use-lane-roving.ts';
 import { useLayer } from './use-layer.ts';
-import { useRoving } from './use-roving.ts';
 
 /** Delayed audio per window of the link: height is the longest delay, the number counts delayed chunks. */
 export function NetworkTrack({ intervals }: { intervals: readonly NetworkInterval[] }) {
   const { ref, window } = useLayer();
-  const roving = useRoving();
+  const roving = useLaneRoving();
   const sorted = useMemo(() => [...intervals].sort((a, b) => a.startMs - b.startMs), [intervals]);
   const mostMs = sorted.reduce((most, { maxMs }) => Math.max(most, maxMs), 1);
   const bars = useMemo(() => networkBars(sorted, window.pxPerSecond), [sorted, window.pxPerSecond]);
-  const shown = touching(bars, window);
+  const shown = touching(bars, window, (bar) => idOf(bar) === roving.focused);
   const ids = shown.map(idOf);
   return (
     <fieldset className={classes.track} aria-label="Delayed audio">

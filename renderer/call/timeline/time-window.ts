@@ -40,8 +40,12 @@ export function windowSpan({ startMs, pxPerSecond, leftPx, widthPx }: TimeWindow
   return { startMs: startMs + (leftPx / pxPerSecond) * 1000, endMs: startMs + ((leftPx + widthPx) / pxPerSecond) * 1000 };
 }
 
-/** Those of sorted-by-start items that touch the window. `longestMs`: no item is longer, so the search can begin that much earlier. */
-export function touching<T extends { startMs: number; endMs: number }>(items: readonly T[], window: TimeWindow): T[] {
+/** Those of the items that touch the window, and those that must be `kept` wherever they lie. */
+export function touching<T extends { startMs: number; endMs: number }>(
+  items: readonly T[],
+  window: TimeWindow,
+  kept: (item: T) => boolean = () => false,
+): T[] {
   const { startMs, endMs } = windowSpan(window);
-  return items.filter((item) => item.endMs >= startMs && item.startMs <= endMs);
+  return items.filter((item) => (item.endMs >= startMs && item.startMs <= endMs) || kept(item));
 }

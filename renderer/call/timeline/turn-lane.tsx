@@ -9,8 +9,8 @@ import { replyGaps } from './reply-gaps.ts';
 import { msToWindowX } from './time-window.ts';
 import { useTip } from './tips.tsx';
 import classes from './turn-lane.module.css';
+import { useLaneRoving } from './use-lane-roving.ts';
 import { useLayer } from './use-layer.ts';
-import { useRoving } from './use-roving.ts';
 
 /** A bar shorter than this has no room for words, px. */
 const labelFromPx = 28;
@@ -21,12 +21,12 @@ const gapLabelPx = 44;
 export function TurnLane({ speaker }: { speaker: Speaker }) {
   const { page } = useCall();
   const { ref, window } = useLayer();
-  const roving = useRoving();
+  const roving = useLaneRoving();
   const turns = useMemo(() => placedTurns(page.call.turns, speaker), [page.call.turns, speaker]);
   const lines = useMemo(() => new Map(page.call.lines.map((line) => [line.id, line])), [page.call.lines]);
-  const items = useMemo(() => laneItems(turns, window), [turns, window]);
+  const items = useMemo(() => laneItems(turns, window, roving.focused), [turns, window, roving.focused]);
   const gaps = useMemo(() => (speaker === 'agent' ? replyGaps(page.call) : []), [page.call, speaker]);
-  const ids = items.map(idOf);
+  const ids = items.map(({ id }) => id);
   return (
     <fieldset
       className={classes.lane}
@@ -47,20 +47,16 @@ export function TurnLane({ speaker }: { speaker: Speaker }) {
         })}
         {items.map((item) => (
           <TurnBar
-            key={idOf(item)}
+            key={item.id}
             item={item}
             speaker={speaker}
             words={item.turns.length === 1 ? wordsOf(item.turns[0]!.turn, lines) : ''}
-            tabStop={roving.isStop(idOf(item), ids)}
+            tabStop={roving.isStop(item.id, ids)}
           />
         ))}
       </div>
     </fieldset>
   );
-}
-
-function idOf({ turns }: LaneItem): string {
-  return turns[0]!.turn.id;
 }
 
 const TurnBar = memo(function TurnBar(props: { item: LaneItem; speaker: Speaker; words: string; tabStop: boolean }) {
@@ -84,7 +80,7 @@ const TurnBar = memo(function TurnBar(props: { item: LaneItem; speaker: Speaker;
       className={classes.turn}
       style={{ left: item.leftPx, width: item.widthPx }}
       data-testid="turn"
-      data-item={turn.id}
+      data-item={item.id}
       data-keys="media"
       data-uncertain={uncertain || undefined}
       data-estimated={estimated || undefined}

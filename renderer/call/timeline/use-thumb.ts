@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { formatClock } from '../../../shared/format/duration.ts';
 import { useCall } from '../context.ts';
 import { contentPx, isFitted, scrollToMs, visible } from './viewport.ts';
 
@@ -14,7 +15,10 @@ export function useThumb(track: RefObject<HTMLElement | null>, thumb: RefObject<
       thumb.current.style.left = `${(view.scrollLeft / whole) * 100}%`;
       thumb.current.style.width = `${Math.min(100, (view.widthPx / whole) * 100)}%`;
       thumb.current.toggleAttribute('data-whole', isFitted(view));
-      if (thumb.current.role === 'slider') thumb.current.ariaValueNow = String(Math.round(visible(view).startMs));
+      if (thumb.current.role !== 'slider') return;
+      const { startMs, endMs } = visible(view);
+      thumb.current.ariaValueNow = String(Math.round(startMs));
+      thumb.current.ariaValueText = `${formatClock(startMs)} to ${formatClock(endMs)}`;
     });
     const element = track.current;
     if (!element) return place;

@@ -1,7 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useImperativeHandle, useMemo, useRef } from 'react';
+import { type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type FocusEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Line } from '../../../shared/model/call.ts';
 import { TranscriptLine } from './line.tsx';
+import { rangeWith } from './range-with.ts';
 import type { Match } from './search.ts';
 import classes from './transcript.module.css';
 
@@ -61,19 +62,24 @@ export function PlainLines({ ref, lines, matches, current, scroller }: Props) {
   );
 }
 
-/** Only the lines near the view. */
+/** Only the lines near the view, and the one with the focus: scrolled away by following, it would take the focus with it. */
 export function VirtualLines({ ref, lines, matches, current, scroller }: Props) {
   const byLine = useMatchesByLine(matches);
   const places = useRef(new Map<string, number>());
   useMemo(() => {
     places.current = new Map(lines.map((line, index) => [line.id, index]));
   }, [lines]);
+  const [focused, setFocused] = useState<number | null>(null);
+  const onFocus = ({ target }: FocusEvent) => {
+    setFocused(places.current.get(target.closest('[data-line]')?.getAttribute('data-line') ?? '') ?? null);
+  };
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller,
     estimateSize: () => 44,
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 12,
+    rangeExtractor: useCallback((range: Range) => rangeWith(range, focused), [focused]),
   });
   useImperativeHandle(
     ref,
@@ -91,7 +97,12 @@ export function VirtualLines({ ref, lines, matches, current, scroller }: Props) 
     [virtual, scroller],
   );
   return (
-    <ol className={classes.lines} style={{ position: 'relative', height: virtual.getTotalSize() }}>
+    <ol
+      className={classes.lines}
+      onFocus={onFocus}
+      onBlur={() => setFocused(null)}
+      style={{ position: 'relative', height: virtual.getTotalSize() }}
+    >
       {virtual.getVirtualItems().map(({ index, start, key }) => {
         const line = lines[index]!;
         return (

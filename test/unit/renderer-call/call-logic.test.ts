@@ -6,6 +6,7 @@ import { jumpFor, keepMs, skipPlan } from '../../../renderer/call/player/skip.ts
 import { speeds, stepSpeed } from '../../../renderer/call/player/speed.ts';
 import { stepBack } from '../../../renderer/call/player/step.ts';
 import { followAfter, scrollsByHand } from '../../../renderer/call/transcript/follow.ts';
+import { rangeWith } from '../../../renderer/call/transcript/range-with.ts';
 import { findMatches, pieces, stepMatch } from '../../../renderer/call/transcript/search.ts';
 import { parseTime } from '../../../renderer/call/transport/parse-time.ts';
 import { soloBlocked } from '../../../renderer/call/transport/solo.ts';
@@ -200,4 +201,13 @@ test('one speaker can be heard alone only where there are two channels', () => {
   expect(soloBlocked({ state: 'analysing', channels: null })).toMatch(/being measured/);
   expect(soloBlocked({ state: 'failed', channels: null })).toMatch(/could not be read/);
   expect(soloBlocked(null)).toMatch(/no recording/);
+});
+
+test('a long transcript builds the line with the focus as well, in its place', () => {
+  const range = { startIndex: 50, endIndex: 52, overscan: 1, count: 100 };
+  expect(rangeWith(range, null)).toEqual([49, 50, 51, 52, 53]);
+  expect(rangeWith(range, 51)).toEqual([49, 50, 51, 52, 53]);
+  expect(rangeWith(range, 3)).toEqual([3, 49, 50, 51, 52, 53]);
+  expect(rangeWith(range, 99)).toEqual([49, 50, 51, 52, 53, 99]);
+  expect(rangeWith(range, 100)).toEqual([49, 50, 51, 52, 53]);
 });

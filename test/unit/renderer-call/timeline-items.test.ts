@@ -41,6 +41,24 @@ describe('a lane', () => {
     const near = laneItems(placedTurns(testCall(many).turns, 'customer'), { ...whole, pxPerSecond: 50 });
     expect(near.every(({ turns }) => turns.length === 1)).toBe(true);
   });
+
+  test('keeps the turn with the focus, wherever it lies and whatever it is drawn with', () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({
+      id: `u${index}`,
+      speaker: 'customer' as const,
+      startMs: index * 2000,
+      endMs: index * 2000 + 1900,
+    }));
+    const turns = placedTurns(testCall(many).turns, 'customer');
+    const near = { startMs: 0, pxPerSecond: 50, leftPx: 10_000, widthPx: 1000 };
+    expect(laneItems(turns, near).map(({ id }) => id)).not.toContain('u3');
+    const kept = laneItems(turns, near, 'u3').map(({ id }) => id);
+    expect([kept[0], kept.length]).toEqual(['u3', laneItems(turns, near).length + 1]);
+    const far = laneItems(turns, { ...whole, pxPerSecond: 0.5 }, 'u3').find((item) =>
+      item.turns.some(({ turn }) => turn.id === 'u3'),
+    );
+    expect([far?.id, (far?.turns.length ?? 0) > 3]).toEqual(['u3', true]);
+  });
 });
 
 test('only waits that are facts get a label', () => {
@@ -84,6 +102,9 @@ describe('words', () => {
     expect(markTexts(mark)).toEqual(['dead air 9.8 s (customer)', 'dead air 9.8 s', '9.8 s']);
     expect(markTexts({ ...mark, kind: 'overlap', amountMs: 353, by: null })).toEqual(['overlap 353 ms', '353 ms']);
     expect(markTexts({ ...mark, kind: 'reported-interruption' })).toEqual(['reported']);
+    const names = (tip: { facts: [string, string][] }) => tip.facts.map(([name]) => name);
+    expect(names(markTip(mark))).toEqual(expect.arrayContaining(['Start', 'End', 'Length']));
+    expect(names(markTip({ ...mark, kind: 'reported-interruption', by: null }))).toEqual(['At', 'Origin']);
   });
 
   test('of a tooltip tell start, end, length, origin, and why it is in doubt', () => {
