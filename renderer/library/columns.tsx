@@ -4,8 +4,8 @@ import { formatClock, formatSpan } from '../../shared/format/duration.ts';
 import { speakerLabels } from '../../shared/format/label.ts';
 import { formatAmount } from '../../shared/format/money.ts';
 import { formatCount } from '../../shared/format/number.ts';
-import { definitions } from '../../shared/metrics/definitions.ts';
 import { NotGiven } from '../ui/not-given.tsx';
+import { DefinitionText } from '../ui/num.tsx';
 import { PlatformName } from '../ui/platform-name.tsx';
 import { SuccessBadge } from '../ui/success-badge.tsx';
 import { When } from '../ui/when.tsx';
@@ -17,7 +17,7 @@ export interface Column {
   /** Null: the list cannot be sorted by it. */
   sort: CallSort;
   /** What the numbers mean, for hover and focus of the heading. */
-  hint: string | null;
+  hint: ReactNode;
   numeric: boolean;
   /** The heading is too wide for its column and is shown to screen readers and on hover only. */
   iconOnly: boolean;
@@ -39,17 +39,30 @@ export const columns: readonly Column[] = [
     'duration',
     'Length',
     (row) => (row.durationMs === null ? <NotGiven dash why="length not given" /> : formatClock(row.durationMs)),
-    { sort: 'duration', numeric: true },
+    {
+      sort: 'duration',
+      numeric: true,
+      hint: 'From the call to its end. Where the platform gives several lengths, the one in use; the call page shows them all.',
+    },
   ),
   column('turns', 'Turns', (row) => (row.turns === null ? <NotGiven dash why="no transcript" /> : formatCount(row.turns)), {
     sort: 'turns',
     numeric: true,
+    hint: 'Stretches of talk of either party. What a platform sends in pieces is joined: the count may differ from its own.',
   }),
   column(
     'slowest',
     'Slowest reply',
     (row) => (row.slowestReplyMs === null ? <NotGiven dash why="no reply was timed" /> : formatSpan(row.slowestReplyMs)),
-    { sort: 'slowest', numeric: true, hint: `The longest of the call. ${definitions['response-latency'].text}` },
+    {
+      sort: 'slowest',
+      numeric: true,
+      hint: (
+        <>
+          The longest of the call. <DefinitionText id="response-latency" />
+        </>
+      ),
+    },
   ),
   column('cost', 'Cost', (row) => <CostCell row={row} />, {
     sort: 'cost',

@@ -1,5 +1,6 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconCircleCheck, IconWaveSine } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CallSort } from '../../shared/api.ts';
 import type { CallListQuery } from '../data/call-query.ts';
 import { columns } from './columns.tsx';
@@ -34,7 +35,7 @@ interface SortProps extends Props {
   id: string;
   label: string;
   sort: CallSort;
-  hint: string | null;
+  hint: ReactNode;
   numeric?: boolean;
   iconOnly?: boolean;
 }

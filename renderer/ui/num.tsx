@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { originLabels } from '../../shared/format/label.ts';
 import { formatDenominator, formatExact, formatValue } from '../../shared/format/metric.ts';
 import { notGiven } from '../../shared/format/missing.ts';
-import { definitions } from '../../shared/metrics/definitions.ts';
-import type { DefinitionId, Metric } from '../../shared/model/mark.ts';
+import { definitions, definitionText } from '../../shared/metrics/definitions.ts';
+import { type DefinitionId, defaultThresholds, type Metric } from '../../shared/model/mark.ts';
 import type { Origin } from '../../shared/model/origin.ts';
+import { useSettings } from '../data/queries.ts';
 import classes from './text.module.css';
 
 /** What a number can say about itself. Null and absent facts are left out. */
@@ -89,7 +90,7 @@ function FactList({ facts, playLabel }: { facts: Facts; playLabel: string | unde
   return (
     <div>
       <strong>{facts.title}</strong>
-      {definition && <p className={classes.definition}>{definition.text}</p>}
+      {facts.definition && <DefinitionText id={facts.definition} />}
       <dl className={classes.facts}>
         {rows.map(([name, text]) =>
           text ? (
@@ -102,4 +103,10 @@ function FactList({ facts, playLabel }: { facts: Facts; playLabel: string | unde
       </dl>
     </div>
   );
+}
+
+/** What a number means, with the settings as they are now. */
+export function DefinitionText({ id }: { id: DefinitionId }) {
+  const { data } = useSettings();
+  return <p className={classes.definition}>{definitionText(id, data?.thresholds ?? defaultThresholds)}</p>;
 }

@@ -30,11 +30,6 @@ export function formatDateTime(epochMs: number | null | undefined, viewer: Viewe
   return formatWith(epochMs, viewer, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** Day only, from ms since 1970. */
-export function formatDay(epochMs: number | null | undefined, viewer: Viewer): string {
-  return formatWith(epochMs, viewer, { dateStyle: 'medium' });
-}
-
 /** Everything to the second and the zone's name, for a tooltip: what a reviewer quotes. */
 export function formatExactTime(epochMs: number | null | undefined, viewer: Viewer): string {
   return formatWith(epochMs, viewer, {

@@ -76,11 +76,6 @@ export function activeAt(index: TurnIndex, ms: number): Record<Speaker, string |
   return { customer: spanAt(index.lanes.customer, ms), agent: spanAt(index.lanes.agent, ms) };
 }
 
-/** The one turn to follow at `ms`: where both parties speak, the one that started last. Null in a silence. */
-export function turnAt(index: TurnIndex, ms: number): string | null {
-  return spanAt(index.both, ms);
-}
-
 /** Index over marks for stepping through them. */
 export function indexMarks(marks: readonly Mark[]): SpanIndex {
   return indexSpans(marks);

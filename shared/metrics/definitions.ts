@@ -1,6 +1,7 @@
-import type { DefinitionId, MarkKind, Thresholds } from '../model/mark.ts';
+import { formatSpan } from '../format/duration.ts';
+import type { DefinitionId, Thresholds } from '../model/mark.ts';
 
-/** What a number means, for the view to show as text. `thresholds` are the settings that change it. */
+/** What a number means. `thresholds` are the settings that change it; each stands in `text` as `{graceMs}`: see `definitionText`. */
 export interface Definition {
   title: string;
   text: string;
@@ -31,25 +32,25 @@ export const definitions: Record<DefinitionId, Definition> = {
   },
   backchannel: {
     title: 'Backchannel',
-    text: 'A turn shorter than the grace window (graceMs) that lies entirely inside a turn of the other party, such as "mm-hm". Counted apart: it is neither an overlap nor an interruption.',
+    text: 'A turn shorter than the grace window of {graceMs} that lies entirely inside a turn of the other party, such as "mm-hm". Counted apart: it is neither an overlap nor an interruption.',
     thresholds: ['graceMs'],
     source: design,
   },
   interruption: {
     title: 'Interruption',
-    text: 'One party starts while the other speaks, and both speak for longer than the grace window (graceMs). This count holds those of the agent by the customer in which the agent does not yield; see barge-in and agent cut-in for the others. Never computed from a start or end that is in doubt.',
+    text: 'One party starts while the other speaks, and both speak for longer than the grace window of {graceMs}. This count holds those of the agent by the customer in which the agent does not yield; see barge-in and agent cut-in for the others. Never computed from a start or end that is in doubt.',
     thresholds: ['graceMs'],
     source: design,
   },
   'barge-in': {
     title: 'Barge-in',
-    text: 'The customer interrupts the agent for longer than the grace window (graceMs), the agent falls silent and the customer goes on. Stop time = agent stop minus customer start. An agent that happened to be finishing looks the same.',
+    text: 'The customer interrupts the agent for longer than the grace window of {graceMs}, the agent falls silent and the customer goes on. Stop time = agent stop minus customer start. An agent that happened to be finishing looks the same.',
     thresholds: ['graceMs'],
     source: design,
   },
   'agent-cut-in': {
     title: 'Agent cut-in',
-    text: 'The agent starts while the customer speaks, and both speak for longer than the grace window (graceMs).',
+    text: 'The agent starts while the customer speaks, and both speak for longer than the grace window of {graceMs}.',
     thresholds: ['graceMs'],
     source: design,
   },
@@ -61,13 +62,13 @@ export const definitions: Record<DefinitionId, Definition> = {
   },
   'response-latency': {
     title: 'Response latency',
-    text: "End of the customer's speech to the first agent audio of the reply that answers it; one value per reply, not per customer turn. A reply later than the limit (slowReplyMs) is slow. Negative values are shown and not averaged. Under 20 values the single values are shown instead of a 95th percentile.",
+    text: "End of the customer's speech to the first agent audio of the reply that answers it; one value per reply, not per customer turn. A reply later than the limit of {slowReplyMs} is slow. Negative values are shown and not averaged. Under 20 values the single values are shown instead of a 95th percentile.",
     thresholds: ['slowReplyMs'],
     source: design,
   },
   'dead-air': {
     title: 'Dead air',
-    text: 'Nobody speaks for longer than the limit (deadAirMs), between the first and the last speech. It belongs to the party that should have spoken: the other one than spoke last, also when the same party speaks again; but the speaker itself when its own turn goes on afterwards. A silence that is also a slow reply is drawn once and counted here too.',
+    text: 'Nobody speaks for longer than the limit of {deadAirMs}, between the first and the last speech. It belongs to the party that should have spoken: the other one than spoke last, also when the same party speaks again; but the speaker itself when its own turn goes on afterwards. A silence that is also a slow reply is drawn once and counted here too.',
     thresholds: ['deadAirMs'],
     source: design,
   },
@@ -91,14 +92,10 @@ export const definitions: Record<DefinitionId, Definition> = {
   },
 };
 
-/** The definition behind each kind of mark. A slow reply is a response latency over its limit. */
-export const markDefinition: Record<MarkKind, DefinitionId> = {
-  overlap: 'overlap',
-  backchannel: 'backchannel',
-  interruption: 'interruption',
-  'barge-in': 'barge-in',
-  'agent-cut-in': 'agent-cut-in',
-  'reported-interruption': 'reported-interruption',
-  'slow-reply': 'response-latency',
-  'dead-air': 'dead-air',
-};
+/** A definition's text with today's settings in it: "longer than the grace window of 500 ms". */
+export function definitionText(id: DefinitionId, thresholds: Thresholds): string {
+  return definitions[id].text.replace(/\{(\w+)\}/g, (whole, key: string) => {
+    const ms = thresholds[key as keyof Thresholds];
+    return ms === undefined ? whole : formatSpan(ms);
+  });
+}

@@ -8,7 +8,6 @@ import {
   previousSpan,
   type Span,
   spanAt,
-  turnAt,
 } from '../../../shared/metrics/at.ts';
 import { computeMarks } from '../../../shared/metrics/marks.ts';
 import { defaultThresholds } from '../../../shared/model/mark.ts';
@@ -71,29 +70,29 @@ describe('against a search through all spans', () => {
 describe('turns', () => {
   const index = indexTurns(seedCall());
 
-  test('each lane has its own, and the one that started last is followed', () => {
+  test('each lane has its own', () => {
     expect(activeAt(index, 1000)).toEqual({ customer: 'user-1', agent: 'welcome-1' });
-    expect(turnAt(index, 1000)).toBe('welcome-1');
-    expect(turnAt(index, 2131)).toBe('user-1');
-    expect(turnAt(index, 3860.9)).toBe('user-1');
-    expect(turnAt(index, 3861)).toBeNull();
+    expect(activeAt(index, 2131).customer).toBe('user-1');
+    expect(activeAt(index, 3860.9).customer).toBe('user-1');
+    expect(activeAt(index, 3861)).toEqual({ customer: null, agent: null });
     expect(activeAt(index, 25000)).toEqual({ customer: null, agent: null });
   });
 
   test('a turn stays active through the pause between its segments', () => {
-    expect(turnAt(index, 20080.5)).toBe('reply-3');
+    expect(activeAt(index, 20080.5).agent).toBe('reply-3');
   });
 
   test('estimated turns are followed, turns without times are not', () => {
     const call = callOf([customer('c', 0, 1000, { origin: 'estimated' }), turn('u', 'agent', []), agent('a', 1000, 2000)]);
-    expect(turnAt(indexTurns(call), 500)).toBe('c');
+    expect(activeAt(indexTurns(call), 500)).toEqual({ customer: 'c', agent: null });
     expect(indexTurns(call).both.order.map((span) => span.id)).toEqual(['c', 'a']);
   });
 
   test('no number finds nothing', () => {
-    expect(turnAt(index, Number.NaN)).toBeNull();
-    expect(turnAt(index, -1)).toBeNull();
-    expect(turnAt(indexTurns(callOf([])), 0)).toBeNull();
+    const none = { customer: null, agent: null };
+    expect(activeAt(index, Number.NaN)).toEqual(none);
+    expect(activeAt(index, -1)).toEqual(none);
+    expect(activeAt(indexTurns(callOf([])), 0)).toEqual(none);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { definitions, markDefinition } from '../../../shared/metrics/definitions.ts';
+import { definitions, definitionText } from '../../../shared/metrics/definitions.ts';
 import { parseThresholds } from '../../../shared/metrics/thresholds.ts';
 import { defaultThresholds } from '../../../shared/model/mark.ts';
 
@@ -37,12 +37,17 @@ describe('thresholds from outside', () => {
 describe('definitions', () => {
   test('name every threshold they depend on, and no other', () => {
     for (const [id, { text, thresholds }] of Object.entries(definitions)) {
-      const named = ['graceMs', 'slowReplyMs', 'deadAirMs'].filter((key) => text.includes(key));
+      const named = ['graceMs', 'slowReplyMs', 'deadAirMs'].filter((key) => text.includes(`{${key}}`));
       expect([id, thresholds]).toEqual([id, named]);
     }
   });
 
-  test('exist for every kind of mark', () => {
-    for (const id of Object.values(markDefinition)) expect(definitions[id].title).not.toBe('');
+  test("show today's settings in place of their names", () => {
+    const thresholds = { graceMs: 700, slowReplyMs: 2500, deadAirMs: 10000 };
+    expect(definitionText('interruption', thresholds)).toContain('longer than the grace window of 700 ms.');
+    expect(definitionText('response-latency', thresholds)).toContain('later than the limit of 2.5 s is slow');
+    expect(definitionText('dead-air', thresholds)).toContain('longer than the limit of 10.0 s,');
+    for (const id of Object.keys(definitions) as (keyof typeof definitions)[])
+      expect(definitionText(id, thresholds)).not.toMatch(/[{}]|Ms\b/);
   });
 });
