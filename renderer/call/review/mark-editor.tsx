@@ -1,34 +1,40 @@
 import { ActionIcon, Button, NativeSelect, Textarea, Tooltip } from '@mantine/core';
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type Ref, useImperativeHandle } from 'react';
 import { formatClock } from '../../../shared/format/duration.ts';
 import { type OwnMark, tags } from '../../../shared/review.ts';
 import { useCall } from '../context.ts';
 import classes from './review.module.css';
-import { useOwnMarks } from './use-own-marks.ts';
+import { useMarkDraft } from './use-mark-draft.ts';
 
 const options = [
   { value: '', label: 'No tag' },
   ...tags.map(({ key, name }) => ({ value: String(key), label: `${key} ${name}` })),
 ];
 
-/** Note, tag and removal of one own mark. Saved with the button, Ctrl+Enter, or not at all. */
-export function MarkEditor({ mark, onClose }: { mark: OwnMark; onClose(): void }) {
+export interface MarkEditorHandle {
+  /** Asks to close: what was changed is stored first; when that fails the editor stays. */
+  leave(): void;
+}
+
+interface Props {
+  mark: OwnMark;
+  onClose(): void;
+  ref?: Ref<MarkEditorHandle>;
+}
+
+/** Note, tag and removal of one own mark. Saved with the button, with Ctrl+Enter, and when it is left. */
+export function MarkEditor({ mark, onClose, ref }: Props) {
   const { player } = useCall();
-  const { change, remove } = useOwnMarks();
-  const [note, setNote] = useState(mark.note);
-  const [tag, setTag] = useState(mark.tag);
-  const save = async () => {
-    await change(mark.id, { note, tag });
-    onClose();
-  };
+  const { note, setNote, tag, setTag, saving, save, leave, remove } = useMarkDraft(mark, onClose);
+  useImperativeHandle(ref, () => ({ leave }));
   return (
     <form
       className={classes.form}
       aria-label={`Mark at ${formatClock(mark.atMs)}`}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
       <div className={classes.row}>
@@ -40,13 +46,7 @@ export function MarkEditor({ mark, onClose }: { mark: OwnMark; onClose(): void }
             </ActionIcon>
           </Tooltip>
           <Tooltip label="Remove this mark">
-            <ActionIcon
-              aria-label="Remove this mark"
-              onClick={() => {
-                void remove(mark);
-                onClose();
-              }}
-            >
+            <ActionIcon aria-label="Remove this mark" onClick={remove}>
               <IconTrash size={16} />
             </ActionIcon>
           </Tooltip>
@@ -73,10 +73,12 @@ export function MarkEditor({ mark, onClose }: { mark: OwnMark; onClose(): void }
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          void save();
+          save();
         }}
       />
-      <Button type="submit">Save</Button>
+      <Button type="submit" loading={saving}>
+        Save
+      </Button>
     </form>
   );
 }

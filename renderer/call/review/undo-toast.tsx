@@ -2,28 +2,41 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import classes from './review.module.css';
 
-const id = 'undo';
-
-/** A toast that says what was done and takes it back. */
-export function showUndo(text: string, undo: () => void): void {
-  // The newest change is the one to take back; several toasts would cover the page.
+/** A toast with one thing to do about what it says. `id`: a newer one of the same kind takes its place. `autoClose` in ms. */
+function showOffer(
+  id: string,
+  text: string,
+  label: string,
+  run: () => void,
+  look: { autoClose: number | false; color?: string },
+): void {
   notifications.hide(id);
   notifications.show({
     id,
-    autoClose: 6000,
+    ...look,
     message: (
       <span className={classes.undo}>
-        {text}
+        <span className={classes.said}>{text}</span>
         <Button
           variant="subtle"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            run();
           }}
         >
-          Undo
+          {label}
         </Button>
       </span>
     ),
   });
+}
+
+/** Says what was done and takes it back. The newest change is the one to take back; several toasts would cover the page. */
+export function showUndo(text: string, undo: () => void): void {
+  showOffer('undo', text, 'Undo', undo, { autoClose: 6000 });
+}
+
+/** Says that something typed was not stored, and holds it until it is or the reviewer lets go of it. */
+export function showRetry(id: string, text: string, retry: () => void): void {
+  showOffer(id, text, 'Try again', retry, { autoClose: false, color: 'red' });
 }

@@ -1,8 +1,8 @@
 import { Popover } from '@mantine/core';
-import { type CSSProperties, useCallback, useState } from 'react';
+import { type CSSProperties, useCallback, useRef, useState } from 'react';
 import { formatClock } from '../../../shared/format/duration.ts';
 import { useCall } from '../context.ts';
-import { MarkEditor } from '../review/mark-editor.tsx';
+import { MarkEditor, type MarkEditorHandle } from '../review/mark-editor.tsx';
 import { tagName } from '../review/use-own-marks.ts';
 import { markTip, type Tip, tipText } from './describe.ts';
 import { MarkShape, markColours, OwnShape } from './mark-shape.tsx';
@@ -52,9 +52,17 @@ export function ownTip({ mark }: Extract<TrackMark, { kind: 'own' }>): Tip {
 /** A mark of the reviewer; a click opens its note. */
 export function OwnMarkItem({ id, mark, style, text, tabStop }: Item<'own'>) {
   const [open, setOpen] = useState(false);
+  const editor = useRef<MarkEditorHandle>(null);
   const tip = useCallback(() => ownTip(mark), [mark]);
   return (
-    <Popover opened={open} onChange={setOpen} width={260} trapFocus returnFocus withinPortal>
+    <Popover
+      opened={open}
+      onChange={(next) => (next ? setOpen(true) : editor.current?.leave())}
+      width={260}
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <button
           type="button"
@@ -74,7 +82,7 @@ export function OwnMarkItem({ id, mark, style, text, tabStop }: Item<'own'>) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <MarkEditor mark={mark.mark} onClose={() => setOpen(false)} />
+        <MarkEditor ref={editor} mark={mark.mark} onClose={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );
