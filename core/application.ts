@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListenerState, Settings, Status } from '../shared/api.ts';
 import { parseThresholds } from '../shared/metrics/thresholds.ts';
@@ -9,6 +8,7 @@ import { Rebuild } from './calls/rebuild.ts';
 import { createApp } from './http/app.ts';
 import type { Parts } from './http/context.ts';
 import { Tickets } from './http/tickets.ts';
+import { rebuildAfterUpdate } from './services/after-update.ts';
 import { DeriveQueue } from './services/derive-queue.ts';
 import { Imports } from './services/imports.ts';
 import { lockDataFolder } from './services/instance-lock.ts';
@@ -16,7 +16,12 @@ import { Listening } from './services/listening.ts';
 import { Recordings } from './services/recordings.ts';
 import { openSamples } from './services/samples.ts';
 import { type KeyStore, Secrets } from './services/secrets.ts';
-import { openStore } from './store/open.ts';
+import { folderFault } from './store/folder-fault.ts';
+import { openStore, type Store } from './store/open.ts';
+import { makeFolder } from './store/private.ts';
+
+/** What an earlier stop or an update left to do waits until the host has said where it listens, ms. */
+const beginAfterMs = 250;
 
 export interface ApplicationOptions {
   dataDir: string;
@@ -38,23 +43,33 @@ export interface Application {
 }
 
 /**
- * Opens the data folder and starts everything that a host mounts.
- * @throws StoreError when the folder is in use, from the future or unreadable; the message is for the reviewer.
+ * Opens the data folder and starts everything that a host mounts. When that fails nothing stays open or locked.
+ * @throws StoreError when the folder is in use, from the future, unreadable or cannot be written to; the message is for the reviewer.
  */
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const unlock = lockDataFolder(options.dataDir);
+  const { dataDir } = options;
+  let unlock = () => {};
+  let store: Store | null = null;
   try {
-    return await open(options, unlock);
+    makeFolder(dataDir);
+    unlock = lockDataFolder(dataDir);
+    const secrets = new Secrets(dataDir, options.keyStore);
+    store = openStore(dataDir);
+    return await open(options, { secrets, store, unlock });
   } catch (error) {
+    store?.close();
     unlock();
-    throw error;
+    throw folderFault(error, dataDir) ?? error;
   }
 }
 
-async function open(options: ApplicationOptions, unlock: () => void): Promise<Application> {
-  const secrets = new Secrets(options.dataDir, options.keyStore);
-  const store = openStore(options.dataDir);
+interface Opened {
+  secrets: Secrets;
+  store: Store;
+  unlock(): void;
+}
+
+async function open(options: ApplicationOptions, { secrets, store, unlock }: Opened): Promise<Application> {
   const bus = new Bus();
   const closing = new AbortController();
   const queue = new DeriveQueue(store, bus);
@@ -109,21 +124,27 @@ async function open(options: ApplicationOptions, unlock: () => void): Promise<Ap
       return done;
     },
   });
-  queue.resume();
-  await recordings.resume();
-  await listening.start();
-  return {
-    fetch: (request) => app.fetch(request),
-    listener: () => listening.state,
-    openSamples: samples,
-    close: async () => {
-      closing.abort();
-      await listening.close();
-      queue.close();
-      imports.close();
-      await Promise.all([rebuild.cancel(), recordings.close()]);
-      store.close();
-      unlock();
-    },
+  let upToDate: Promise<void> | null = null;
+  const begin = setTimeout(() => {
+    queue.resume();
+    upToDate = rebuildAfterUpdate({ store, rebuild, queue, version: options.version }, closing.signal);
+  }, beginAfterMs);
+  const close = async () => {
+    closing.abort();
+    await listening.close();
+    clearTimeout(begin);
+    await queue.close();
+    imports.close();
+    await Promise.all([rebuild.cancel(), recordings.close(), upToDate]);
+    store.close();
+    unlock();
   };
+  try {
+    await recordings.resume();
+    await listening.start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { fetch: (request) => app.fetch(request), listener: () => listening.state, openSamples: samples, close };
 }

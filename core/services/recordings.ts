@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PeaksInfo, Recording } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
@@ -8,6 +8,7 @@ import { removeStaleParts } from '../media/parts.ts';
 import { readPeaks } from '../media/peaks/file.ts';
 import { receiveFile } from '../media/receive.ts';
 import type { Store } from '../store/open.ts';
+import { privateFolder } from '../store/private.ts';
 
 /** Largest recording taken, bytes. Ten hours of telephone wav. */
 const maxBytes = 2 * 1024 ** 3;
@@ -34,7 +35,7 @@ export class Recordings {
     this.#bus = bus;
     this.#filesDir = join(dataDir, 'recordings');
     this.#peaksDir = join(dataDir, 'peaks');
-    for (const dir of [this.#filesDir, this.#peaksDir]) mkdirSync(dir, { recursive: true });
+    for (const dir of [this.#filesDir, this.#peaksDir]) privateFolder(dir);
   }
 
   /** Clears what a crash left half-written and analyses again what a stop interrupted. */

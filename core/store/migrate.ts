@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { StoreError } from './errors.ts';
 import { initial } from './migrations/010-initial.ts';
 import { deriving } from './migrations/020-deriving.ts';
+import { privateFile, privateFolder } from './private.ts';
 
 export interface Migration {
   /** Numbered by ten; becomes the file's `user_version`. */

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CallStore } from './calls.ts';
 import { StoreError } from './errors.ts';
+import { folderFault } from './folder-fault.ts';
 import { type Migration, migrate, migrations } from './migrate.ts';
 import { applyPragmas, assertPragmas } from './pragmas.ts';
+import { makeFolder, privateFile, restrict } from './private.ts';
 import { RecordingStore } from './recordings.ts';
 import { ReportStore } from './reports.ts';
 import { ReviewStore } from './reviews.ts';
@@ -21,28 +22,54 @@ export interface Store {
 }
 
 /**
- * Opens (or makes) `<dataDir>/turntable.db`, migrates it and asserts the safety pragmas.
- * @throws StoreError with a message for the reviewer.
+ * Opens (or makes) `<dataDir>/turntable.db`, for its owner only, migrates it and asserts the safety pragmas. A folder that was there keeps its own
+ * mode: it may be somebody else's.
+ * @throws StoreError with a message for the reviewer. The file is closed then.
  */
 export function openStore(dataDir: string, steps: readonly Migration[] = migrations): Store {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const db = openDatabase(join(dataDir, 'turntable.db'));
+  let db: Database.Database | null = null;
   try {
-    applyPragmas(db);
+    db = openDatabase(dataDir);
     migrate(db, join(dataDir, 'backups'), steps);
     applyPragmas(db);
     assertPragmas(db);
+    return stores(db);
+  } catch (error) {
+    db?.close();
+    if (error instanceof StoreError) throw error;
+    const why = `The database in ${dataDir} cannot be read. Nothing was changed; keep the folder and choose another with --data-dir.`;
+    throw folderFault(error, dataDir) ?? new StoreError('unreadable', why, { cause: error });
+  }
+}
+
+function openDatabase(dataDir: string): Database.Database {
+  const path = join(dataDir, 'turntable.db');
+  makeFolder(dataDir);
+  privateFile(path);
+  for (const beside of ['-wal', '-shm']) restrict(path + beside, 0o600);
+  try {
+    return connect(path, false);
+  } catch (error) {
+    // A full disk has no room for the log's index. A connection that shares with nobody keeps it in memory, so the calls can still be read.
+    if ((error as { code?: unknown }).code !== 'SQLITE_IOERR_SHMSIZE') throw error;
+    return connect(path, true);
+  }
+}
+
+function connect(path: string, alone: boolean): Database.Database {
+  const db = new Database(path);
+  try {
+    if (alone) db.pragma('locking_mode = EXCLUSIVE');
+    applyPragmas(db);
+    return db;
   } catch (error) {
     db.close();
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(
-      'unreadable',
-      `The database in ${dataDir} cannot be read. Nothing was changed; keep the folder and choose another with --data-dir.`,
-      {
-        cause: error,
-      },
-    );
+    throw error;
   }
+}
+
+/** Prepares what is asked often: a database without its tables fails here. */
+function stores(db: Database.Database): Store {
   return {
     db,
     reports: new ReportStore(db),
@@ -52,16 +79,4 @@ export function openStore(dataDir: string, steps: readonly Migration[] = migrati
     settings: new SettingStore(db),
     close: () => db.close(),
   };
-}
-
-function openDatabase(path: string): Database.Database {
-  try {
-    return new Database(path);
-  } catch (error) {
-    throw new StoreError(
-      'unreadable',
-      `The database file ${path} cannot be opened. Check that the folder exists and that you may write to it.`,
-      { cause: error },
-    );
-  }
 }
