@@ -1,43 +1,29 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type DragEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { messageOf } from '../../data/failure.ts';
-import { queryKeys } from '../../data/keys.ts';
-import { useInvalidate } from '../../data/queries.ts';
+import { type DragEvent, type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { titleOf } from '../../../shared/format/title.ts';
 import { useCall } from '../context.ts';
-import { AttachContext, type UploadState } from './attach-context.ts';
-import { audioAccept, isAudio, uploadRecording } from './upload.ts';
+import { AttachContext } from './attach-context.ts';
+import { uploads } from './current-uploads.ts';
+import { audioAccept, isAudio } from './upload.ts';
 
 /** The call page as a drop target: an audio file dropped anywhere becomes the recording of the call. Other files are left to the app. */
 export function AttachArea({ className, children }: { className?: string; children: ReactNode }) {
   const { page } = useCall();
-  const invalidate = useInvalidate();
   const picker = useRef<HTMLInputElement>(null);
-  const [upload, setUpload] = useState<UploadState | null>(null);
   const [asking, setAsking] = useState<File | null>(null);
-  const running = useRef<UploadState | null>(null);
-  useEffect(() => () => running.current?.cancel(), []);
+  const upload = useSyncExternalStore(uploads.subscribe, () => uploads.of(page.id));
+  // Leaving the page leaves the upload running: it shows elsewhere then.
+  useEffect(() => uploads.watch(page.id), [page.id]);
 
-  const send = async (file: File) => {
+  const send = (file: File) => {
     setAsking(null);
-    const show = (state: UploadState | null) => {
-      running.current = state;
-      setUpload(state);
-    };
-    const { done, cancel } = uploadRecording(page.id, file, (part) => show({ fileName: file.name, part, cancel }));
-    show({ fileName: file.name, part: 0, cancel });
-    try {
-      await done;
-      await invalidate(queryKeys.call(page.id), queryKeys.calls);
-    } catch (error) {
-      if (!(error instanceof DOMException)) notifications.show({ color: 'red', autoClose: 10_000, message: messageOf(error) });
-    } finally {
-      show(null);
-    }
+    void uploads.start(page.id, titleOf(page.call), file);
   };
   const offer = (file: File | undefined) => {
-    if (!file || running.current) return;
-    if (page.recording === null || page.recording.state === 'failed') void send(file);
+    if (!file) return;
+    if (upload) notifications.show({ message: `${upload.fileName} is still being attached. Wait for it, or cancel it.` });
+    else if (page.recording === null || page.recording.state === 'failed') send(file);
     else setAsking(file);
   };
   const onDrop = (event: DragEvent) => {
@@ -80,7 +66,7 @@ export function AttachArea({ className, children }: { className?: string; childr
           <Button variant="default" onClick={() => setAsking(null)}>
             Keep it
           </Button>
-          <Button onClick={() => asking && void send(asking)}>Replace</Button>
+          <Button onClick={() => asking && send(asking)}>Replace</Button>
         </Group>
       </Modal>
     </AttachContext>

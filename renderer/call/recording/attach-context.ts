@@ -1,15 +1,9 @@
 import { createContext, useContext } from 'react';
-
-/** A recording on its way to the core. */
-export interface UploadState {
-  fileName: string;
-  /** 0..1 */
-  part: number;
-  cancel(): void;
-}
+import type { Sending } from './upload-store.ts';
 
 export interface Attach {
-  upload: UploadState | null;
+  /** The recording on its way to this call. */
+  upload: Sending | null;
   /** Opens the file picker; asks before it replaces a recording. */
   choose(): void;
 }

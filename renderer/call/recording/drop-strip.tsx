@@ -9,7 +9,7 @@ export function DropStrip() {
   return (
     <div className={classes.strip} data-own-pointer>
       <IconFileMusic size={18} aria-hidden />
-      <span>Drop the recording of this call here, or</span>
+      <span className={classes.words}>Drop the recording of this call here, or</span>
       <Button variant="default" onClick={choose}>
         choose a file
       </Button>

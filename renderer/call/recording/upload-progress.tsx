@@ -1,9 +1,9 @@
 import { Button, Progress } from '@mantine/core';
 import { formatPercent } from '../../../shared/format/number.ts';
-import type { UploadState } from './attach-context.ts';
 import classes from './recording.module.css';
+import type { Sending } from './upload-store.ts';
 
-export function UploadProgress({ upload }: { upload: UploadState }) {
+export function UploadProgress({ upload }: { upload: Sending }) {
   return (
     <div className={classes.strip} data-own-pointer>
       <span className={classes.file} role="status">

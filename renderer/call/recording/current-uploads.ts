@@ -1,0 +1,21 @@
+import { notifications } from '@mantine/notifications';
+import { messageOf } from '../../data/failure.ts';
+import { queryKeys } from '../../data/keys.ts';
+import { queryClient } from '../../data/query-client.ts';
+import { uploadRecording } from './upload.ts';
+import { showUploadsElsewhere } from './upload-notices.tsx';
+import { UploadStore } from './upload-store.ts';
+
+/** This tab's uploads of recordings. Who has left the call is told how its upload ended. */
+export const uploads: UploadStore = new UploadStore(uploadRecording, async ({ callId, title, fileName }, end) => {
+  const elsewhere = !uploads.isWatched(callId);
+  if (end.kind === 'failed') {
+    const message = elsewhere ? `${fileName} is not attached to ${title}. ${messageOf(end.error)}` : messageOf(end.error);
+    notifications.show({ color: 'red', autoClose: elsewhere ? false : 10_000, message });
+  }
+  if (end.kind !== 'done') return;
+  if (elsewhere) notifications.show({ message: `${fileName} is attached to ${title}.` });
+  await Promise.all([queryKeys.call(callId), queryKeys.calls].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+});
+
+showUploadsElsewhere(uploads);
