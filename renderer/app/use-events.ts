@@ -18,8 +18,9 @@ export function useEvents(): EventsState {
     void followEvents({
       signal: closing.signal,
       open: async (signal) => {
+        const { token } = session;
         const answer = await fetch('/api/events', { headers: session.headers(), signal });
-        if (answer.status === 401) session.lost((await failureOf(answer.clone())).message);
+        if (answer.status === 401) session.lost((await failureOf(answer.clone())).message, token);
         return answer;
       },
       onStale: pass,

@@ -2,22 +2,32 @@ import { type ClientResponse, hc } from 'hono/client';
 import type { Api } from '../../core/http/app.ts';
 import { session } from './current-session.ts';
 import { Failure, failureOf } from './failure.ts';
+import { notAnswering } from './not-answering.ts';
 
 /** `fetch` with the session's token; every answer that is not 2xx is thrown. @throws Failure, or AbortError. */
 export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const { token } = session;
+  const answer = await send(input, init);
+  if (answer.ok) return answer;
+  if (answer.status === 401 && session.token !== token && session.token !== null) {
+    // Another tab opened a fresh link while this was on its way.
+    const again = await send(input, init);
+    if (again.ok) return again;
+  }
+  const failure = await failureOf(answer);
+  if (failure.status === 401) session.lost(failure.message, token);
+  throw failure;
+}
+
+async function send(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   for (const [name, value] of Object.entries(session.headers())) headers.set(name, value);
-  let answer: Response;
   try {
-    answer = await fetch(input, { ...init, headers });
+    return await fetch(input, { ...init, headers });
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new Failure(0, 'unreachable', 'Turntable does not answer. Start it again with npm start.');
+    throw new Failure(0, 'unreachable', notAnswering(location.protocol));
   }
-  if (answer.ok) return answer;
-  const failure = await failureOf(answer);
-  if (failure.status === 401) session.lost(failure.message);
-  throw failure;
 }
 
 /** The typed client: `api.calls.$get({ query })`. Read answers with `json()`. */

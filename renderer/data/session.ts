@@ -1,3 +1,5 @@
+import { notAnswering } from './not-answering.ts';
+
 /**
  * The tab's right to talk to the browser host. The one-time code arrives in the URL's fragment, which browsers never send, is traded for a token
  * once, and leaves the address bar at once: a copied address or the history must not hold it. The desktop host needs no token.
@@ -58,9 +60,12 @@ export class Session {
     this.#set(this.token === null ? { kind: 'none', message } : { kind: 'open' });
   }
 
-  /** A request was answered 401: the token is of a host that has ended. */
-  lost(message: string | null): void {
-    if (this.#state.kind === 'none') return;
+  /**
+   * A request that carried `token` was answered 401: that token is of a host that has ended. Another tab may have stored a newer one meanwhile, which
+   * must not be thrown away with it.
+   */
+  lost(message: string | null, token: string | null): void {
+    if (this.#state.kind === 'none' || this.token !== token) return;
     this.#place.storage.removeItem(key);
     this.#set({ kind: 'none', message });
   }
@@ -81,7 +86,7 @@ export class Session {
       if (answer.ok && typeof body.token === 'string') return { token: body.token };
       return { message: typeof body.message === 'string' ? body.message : null };
     } catch {
-      return { message: 'Turntable does not answer. Start it again with npm start.' };
+      return { message: notAnswering(this.#place.protocol) };
     }
   }
 

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconInbox } from '@tabler/icons-react';
 import { useLocation, useSearch } from 'wouter';
-import { formatCount } from '../../shared/format/number.ts';
+import { formatCount, formatCountOf } from '../../shared/format/number.ts';
 import { useReports } from '../data/report-queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -37,11 +37,15 @@ export function InboxScreen() {
     <div className={classes.screen} data-detail={report !== null || undefined}>
       <div className={classes.master}>
         <header className={classes.header}>
-          <h1 className={classes.heading}>Inbox</h1>
+          <div className={classes.top}>
+            <h1 className={classes.heading}>Inbox</h1>
+            {arrived !== undefined && <span className={classes.total}>{formatCountOf(arrived, 'report')}</span>}
+          </div>
           <fieldset className={classes.filters} aria-label="Which reports">
             {choices.map((choice) => (
               <button
                 key={choice.label}
+                title={formatCountOf(choice.count, 'report')}
                 type="button"
                 className={classes.filter}
                 aria-pressed={choice.filter === filter}

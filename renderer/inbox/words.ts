@@ -41,7 +41,7 @@ export function filterChoices(counts: Record<ReportStatus, number>, chosen: Repo
   const choices: FilterChoice[] = [
     { filter: 'attention', label: 'Needs attention', count: counts.unrecognised + counts.invalid },
     { filter: null, label: 'Everything', count: all },
-    { filter: 'call', label: 'Calls', count: counts.call },
+    { filter: 'call', label: 'In a call', count: counts.call },
     { filter: 'kept', label: 'Kept', count: counts.kept },
     { filter: 'unrecognised', label: 'Not recognised', count: counts.unrecognised },
     { filter: 'invalid', label: 'Invalid', count: counts.invalid },

@@ -5,6 +5,7 @@ import { formatCountOf } from '../../shared/format/number.ts';
 import { type CallListQuery, callPath, formatCallQuery } from '../data/call-query.ts';
 import { callRowsOptions } from '../data/queries.ts';
 import { usePagedRows } from '../data/use-paged-rows.ts';
+import { useHint } from '../keys/use-actions.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { FailedBar } from '../ui/failed-bar.tsx';
 import { useRowFocus } from '../ui/use-row-focus.ts';
@@ -29,6 +30,8 @@ export function CallTable({
   onSort(sort: CallSort): void;
 }) {
   const [, navigate] = useLocation();
+  const next = useHint('list-next');
+  const previous = useHint('list-previous');
   const scroller = useRef<HTMLElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState(() => placeIn(query).focusedId);
@@ -75,7 +78,9 @@ export function CallTable({
       >
         <div ref={inner} style={{ height: headHeight + view.height }}>
           <table className={classes.table} aria-rowcount={(total ?? 0) + 1} aria-busy={total === null}>
-            <caption className={classes.caption}>Calls. J and K move between rows, Enter opens one.</caption>
+            <caption className={classes.caption}>
+              Calls. {next}, {previous}. Enter opens one.
+            </caption>
             <Heading query={query} onSort={onSort} />
             <tbody>
               {view.items.flatMap((item) => {

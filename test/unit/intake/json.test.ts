@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { inspectReport } from '../../../core/intake/inspect.ts';
 import { maxDepth, tooDeepAt } from '../../../shared/json/depth.ts';
 import { losesDigits, mayLoseDigits } from '../../../shared/json/digits.ts';
+import { escapePointer } from '../../../shared/json/escape-pointer.ts';
 import { findFault } from '../../../shared/json/fault.ts';
 import { type ParseResult, parseJson } from '../../../shared/json/parse.ts';
 import { maxCommas } from '../../../shared/json/values.ts';
-import { escapePointer, walkJson } from '../../../shared/json/walk.ts';
 import { type Json, RawNumber } from '../../../shared/model/origin.ts';
 
 function value(text: string): Json {
@@ -164,26 +164,9 @@ describe('faults', () => {
   });
 });
 
-describe('walkJson', () => {
-  it('visits every leaf in order, empty containers too, with escaped pointers', () => {
-    const seen: [string, unknown][] = [];
-    const raw = new RawNumber('1e400');
-    walkJson({ 'a/b': [1, { 'm~n': null }], '': raw, empty: {}, list: [] }, (pointer, leaf) => seen.push([pointer, leaf]));
-    expect(seen).toEqual([
-      ['/a~1b/0', 1],
-      ['/a~1b/1/m~0n', null],
-      ['/', raw],
-      ['/empty', {}],
-      ['/list', []],
-    ]);
-    expect(escapePointer('~1/')).toBe('~01~1');
-  });
-
-  it('answers "" for a bare scalar', () => {
-    const seen: string[] = [];
-    walkJson('x', (pointer) => seen.push(pointer));
-    expect(seen).toEqual(['']);
-  });
+it('writes one step of a JSON Pointer', () => {
+  expect(escapePointer('a/b')).toBe('a~1b');
+  expect(escapePointer('~1/')).toBe('~01~1');
 });
 
 const suite = join(import.meta.dirname, '../../../../shared/corpora/JSONTestSuite/test_parsing');

@@ -78,7 +78,7 @@ describe('the filters of the inbox', () => {
     expect(filterChoices(counts, null).map(({ label, count }) => [label, count])).toEqual([
       ['Needs attention', 3],
       ['Everything', 9],
-      ['Calls', 5],
+      ['In a call', 5],
       ['Kept', 1],
       ['Not recognised', 2],
       ['Invalid', 1],

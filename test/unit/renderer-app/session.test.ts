@@ -73,13 +73,24 @@ describe('a session', () => {
     expect(session.snapshot()).toEqual({ kind: 'open' });
   });
 
+  it('keeps a newer token that another tab stored while a request with the old one was on its way', async () => {
+    const { session, stored } = tab({ token: 'old' });
+    await session.open();
+    stored.set(sessionKey, 'newer');
+    session.lost('Gone.', 'old');
+    expect(stored.get(sessionKey)).toBe('newer');
+    expect(session.snapshot()).toEqual({ kind: 'open' });
+    session.lost('Gone.', 'newer');
+    expect(session.snapshot()).toEqual({ kind: 'none', message: 'Gone.' });
+  });
+
   it('is lost with a 401 and found again when another tab opens a fresh link', async () => {
     const { session, stored } = tab({ token: 'old' });
     await session.open();
     const seen: string[] = [];
     session.subscribe(() => seen.push(session.snapshot().kind));
-    session.lost('Gone.');
-    session.lost('Said twice.');
+    session.lost('Gone.', 'old');
+    session.lost('Said twice.', 'old');
     expect(session.snapshot()).toEqual({ kind: 'none', message: 'Gone.' });
     expect(stored.has(sessionKey)).toBe(false);
     session.renewed();

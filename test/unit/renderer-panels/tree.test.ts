@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ancestorsOf, locate, resolvePointer } from '../../../renderer/call/panels/raw/pointer.ts';
 import { readBody } from '../../../renderer/call/panels/raw/read-body.ts';
 import { containersOf, flatten, openAtFirst } from '../../../renderer/call/panels/raw/tree.ts';
-import { walkJson } from '../../../shared/json/walk.ts';
 import { type Json, RawNumber } from '../../../shared/model/origin.ts';
 
 const doc: Json = { message: { type: 'end', 'phone number': '', list: [1, { a: null }, []] }, 'a/b~c': true };
@@ -21,8 +20,14 @@ describe('lines of the tree', () => {
 
   it('keeps document order, names places among siblings, and shows every leaf when all is open', () => {
     const { rows } = flatten(doc, new Set(containersOf(doc)));
-    const leaves: string[] = [];
-    walkJson(doc, (pointer) => leaves.push(pointer));
+    const leaves = [
+      '/message/type',
+      '/message/phone number',
+      '/message/list/0',
+      '/message/list/1/a',
+      '/message/list/2',
+      '/a~1b~0c',
+    ];
     const shown = rows.filter(({ children }) => !children).map(({ pointer }) => pointer);
     expect(shown).toEqual(leaves);
     expect(rows.find(({ pointer }) => pointer === '/message/list')).toMatchObject({ index: 3, siblings: 3, depth: 2 });

@@ -16,6 +16,7 @@ export function QualityPanel({ page: { call, recording } }: PanelProps) {
     .filter(({ id }) => id === 'stt.confidenceAvg' || id === 'stt.responseCount');
   const confidence = distributions.find(({ id }) => id === 'confidence');
   const known = call.lines.some((line) => line.confidence !== null);
+  const saysDropped = network?.figures.some(({ id, value }) => id.endsWith('.droppedChunksCount') && value !== null);
   const name = platformNames[call.platform];
   return (
     <>
@@ -28,6 +29,9 @@ export function QualityPanel({ page: { call, recording } }: PanelProps) {
               <Notice>No windows were reported.</Notice>
             )}
             <FigureList figures={network.figures} />
+            {saysDropped && (
+              <Notice>Only delayed chunks come with windows. Of dropped chunks {name} sends the number alone, not when.</Notice>
+            )}
           </>
         ) : (
           <NotGiven why={`${name} sends nothing about the audio link.`} />

@@ -1,4 +1,4 @@
-import { escapePointer } from '../../../../shared/json/walk.ts';
+import { escapePointer } from '../../../../shared/json/escape-pointer.ts';
 import { type Json, RawNumber } from '../../../../shared/model/origin.ts';
 
 /** True for a list or an object; false for every scalar, `RawNumber` included. */

@@ -4,6 +4,7 @@ import type { Call } from '../../../../shared/model/call.ts';
 import type { Mark, Thresholds } from '../../../../shared/model/mark.ts';
 import { NotGiven } from '../../../ui/not-given.tsx';
 import { OriginTag } from '../../../ui/origin-tag.tsx';
+import { platformNames } from '../../../ui/platform-name.tsx';
 import { useCall } from '../../context.ts';
 import { MarkShape, markColours } from '../../timeline/mark-shape.tsx';
 import { LongList } from '../parts/long-list.tsx';
@@ -27,13 +28,13 @@ export function MarkList({ call, marks, thresholds }: { call: Call; marks: reado
   );
 }
 
-function whyNone({ turns }: Call): React.ReactNode {
+function whyNone({ turns, platform }: Call): React.ReactNode {
   if (turns.length === 0) return 'No marks: the call has no turns.';
   const placed = turns.some(({ start, end }) => start && end && start.origin !== 'estimated' && end.origin !== 'estimated');
   return placed ? (
     'Nothing found: no overlap, interruption, slow reply or dead air.'
   ) : (
-    <NotGiven why="No marks: no turn has a time to compute one from." />
+    <NotGiven why={`No marks: ${platformNames[platform]} sends no times of turns, and no mark is computed from an estimate.`} />
   );
 }
 

@@ -20,11 +20,15 @@ const litMs = 1500;
 export function OwnMarks({ marks }: { marks: readonly OwnMark[] }) {
   const [editing, setEditing] = useState<number | null>(null);
   const hint = useHint('mark');
+  const firstTag = useHint('tag-1', tagName(1));
+  const lastTag = useHint('tag-9', tagName(9));
   const sorted = [...marks].sort((a, b) => a.atMs - b.atMs || a.id - b.id);
   return (
     <Section title="Your marks" aside={marks.length > 0 ? formatCountOf(marks.length, 'mark') : undefined}>
       {marks.length === 0 && (
-        <p className={classes.none}>None yet. {hint} while you listen; the keys 1 to 9 mark it with a tag.</p>
+        <p className={classes.none}>
+          None yet. {hint} while you listen, or mark it with a tag at once: from {firstTag} to {lastTag}.
+        </p>
       )}
       <ol className={classes.rows}>
         {sorted.map((mark) =>
