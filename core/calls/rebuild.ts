@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RebuildJob } from '../../shared/api.ts';
 import type { Store } from '../store/open.ts';
 import { classify } from './classify.ts';
-import { DeriveError, deriveCall } from './derive.ts';
+import { derivePlaced } from './place.ts';
 
 /** Work done between two looks at the clock of other requests. */
 const sliceMs = 20;
@@ -63,15 +63,14 @@ export class Rebuild {
       this.#update({ total: reports.total() + live.size });
       let failed = 0;
       await this.#inSlices(live, (id) => {
-        try {
-          deriveCall(this.#store, id);
-        } catch (error) {
-          if (!(error instanceof DeriveError)) throw error;
-          failed += 1;
-        }
+        const ids = reports.sourcesOf(id).map((source) => source.id);
+        if (derivePlaced(this.#store, id, ids).size > 0) failed += 1;
       });
       if (!this.#cancelled) for (const id of stale) if (!live.has(id)) calls.remove(id);
-      const error = failed === 0 ? null : `${failed} of ${live.size} calls could not be derived and stay as they were.`;
+      const error =
+        failed === 0
+          ? null
+          : `Reports of ${failed} of ${live.size} calls could not be read. They are in the inbox with the reason.`;
       this.#update({ state: this.#cancelled ? 'cancelled' : 'done', error });
     } catch (error) {
       this.#update({ state: 'failed', error: error instanceof Error ? error.message : String(error) });

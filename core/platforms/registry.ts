@@ -7,6 +7,9 @@ import { interactly } from './interactly/adapter.ts';
 /** Every platform, in the order in which bodies are offered to them (platforms.md 0.1). A new one is a folder and one line here. */
 const adapters: readonly Adapter[] = [interactly, flireo];
 
+/** Raise it with every change of what is derived from a body: at the next start all reports are then read again. */
+export const derivation = 2;
+
 /** One stored body, not yet understood. */
 export interface StoredDoc {
   sha256: string;

@@ -3,6 +3,7 @@ import type { Bus } from '../bus.ts';
 import { gather, type Material, stampOf } from '../calls/derive.ts';
 import { Elsewhere, smallBytes, ThreadEnded } from '../calls/elsewhere.ts';
 import { derivePlaced } from '../calls/place.ts';
+import { selectSources } from '../calls/select.ts';
 import type { Store } from '../store/open.ts';
 import { mostAttempts, type ReportOutcome } from '../store/reports.ts';
 
@@ -13,7 +14,7 @@ const sliceMs = 10;
 const mostUnderived = 128;
 
 const stopped =
-  'Turntable stopped more than once while reading this report, so it is left alone. It is kept: "Read again" tries once more.';
+  'Turntable stopped more than once while reading this report, so it is left alone. It is kept, and tried again after an update.';
 
 /**
  * Understands acknowledged reports after the answer has gone out: first what each is, then each of their calls once, however many reports of it
@@ -125,9 +126,11 @@ export class DeriveQueue {
     const [callId, newcomers] = next;
     this.#stale.delete(callId);
     await this.#guard(newcomers, async () => {
-      const material = gather(this.#store, callId);
-      if (material !== null && sizeOf(material) > smallBytes) await this.#deriveLarge(callId, newcomers, material);
-      else this.#deriveHere(callId, newcomers);
+      const { read } = selectSources(this.#store.reports.sourcesOf(callId));
+      const bytes = read.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      const material = bytes > smallBytes ? gather(this.#store, callId) : null;
+      if (material === null) this.#deriveHere(callId, newcomers);
+      else await this.#deriveLarge(callId, newcomers, material);
     });
     this.#bus.stale('call', callId);
   }
@@ -177,8 +180,4 @@ export class DeriveQueue {
       for (let time = 0; time < mostAttempts; time += 1) this.#store.reports.tried(ids, 1);
     })();
   }
-}
-
-function sizeOf({ bodies }: Material): number {
-  return bodies.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
 }

@@ -231,6 +231,12 @@ export class ReportStore {
       .all() as { id: number; attempts: number }[];
   }
 
+  /** One more start for what was set aside because it stopped the process. Answers how many there are. */
+  tryAgain(): number {
+    const sql = "UPDATE reports SET status = 'pending', attempts = ? WHERE attempts >= ?";
+    return this.#db.prepare(sql).run(mostAttempts - 1, mostAttempts).changes;
+  }
+
   /** The next ids after `afterId`, oldest first, without those that stopped the process. For walking everything without holding it. */
   idsAfter(afterId: number, limit: number): number[] {
     const sql = 'SELECT id FROM reports WHERE id > ? AND attempts < ? ORDER BY id LIMIT ?';
