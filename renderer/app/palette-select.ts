@@ -6,8 +6,7 @@ type Store = ReturnType<typeof createSpotlight>[0];
  * Selects the first row of the palette's list, as its arrow keys would: Mantine marks the chosen row on the element itself, keeps its place in the store,
  * and exports neither step.
  */
-export function selectFirst(store: Store): void {
-  const list = document.getElementById(store.getState().listId);
+export function selectFirst(list: HTMLElement | null, store: Store): void {
   list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
   const first = list?.querySelector('[data-action]');
   first?.setAttribute('data-selected', 'true');
@@ -15,7 +14,6 @@ export function selectFirst(store: Store): void {
 }
 
 /** Runs the selected row, as Enter would. */
-export function runSelected(store: Store): void {
-  const list = document.getElementById(store.getState().listId);
+export function runSelected(list: HTMLElement | null): void {
   list?.querySelector<HTMLElement>('[data-selected]')?.click();
 }

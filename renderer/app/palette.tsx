@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -62,17 +62,17 @@ export function Palette() {
   const actions = [...commands, ...(calls.length > 0 ? [{ group: callGroup, actions: calls }] : [])];
   const shown = filterActions(query, actions, callGroup);
   const ids = shown.flatMap((entry) => ('actions' in entry ? entry.actions.map(({ id }) => id) : [entry.id])).join();
-  const { listId } = useSpotlight(store);
+  const [list, setList] = useState<HTMLElement | null>(null);
   // Enter takes what is selected, so the first is selected as soon as the list is there, and again whenever it becomes another.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list's element and its rows are read from the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are read from the page.
   useEffect(() => {
-    if (listId !== '') selectFirst(store);
-  }, [listId, ids]);
+    selectFirst(list, store);
+  }, [list, ids]);
   useEffect(() => {
     if (!enterWaits || searching) return;
     setEnterWaits(false);
-    runSelected(store);
-  }, [enterWaits, searching]);
+    runSelected(list);
+  }, [enterWaits, searching, list]);
   const begin = () => {
     setQuery('');
     setEnterWaits(false);
@@ -81,6 +81,7 @@ export function Palette() {
   return (
     <Spotlight
       store={store}
+      scrollAreaProps={{ ref: setList }}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
