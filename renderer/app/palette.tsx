@@ -69,10 +69,10 @@ export function Palette() {
     selectFirst(list, store);
   }, [list, ids]);
   useEffect(() => {
-    if (!enterWaits || searching) return;
+    if (!enterWaits || searching || (ids !== '' && list === null)) return;
     setEnterWaits(false);
     runSelected(list);
-  }, [enterWaits, searching, list]);
+  }, [enterWaits, searching, list, ids]);
   const begin = () => {
     setQuery('');
     setEnterWaits(false);

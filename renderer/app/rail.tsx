@@ -14,7 +14,7 @@ import classes from './rail.module.css';
 import { SchemeMenu } from './scheme-menu.tsx';
 
 /** The slim bar on the left (on top where it is narrow): where to go, and whether calls can come in. */
-export function Rail() {
+export function Rail({ connected }: { connected: boolean }) {
   const [path] = useLocation();
   const { data: status } = useStatus();
   const attention = status?.attention ?? 0;
@@ -51,7 +51,7 @@ export function Rail() {
         </Menu.Dropdown>
       </Menu>
       <div className={classes.spacer} />
-      <ListenerButton />
+      <ListenerButton connected={connected} />
       <div className={classes.small}>
         <SchemeMenu />
         <HelpButton />

@@ -23,7 +23,7 @@ export function Shell() {
         Skip to the content
       </a>
       <div className={classes.root} data-events={events}>
-        <Rail />
+        <Rail connected={events !== 'lost'} />
         <main className={classes.main} id="main" tabIndex={-1}>
           <ConnectionBanner state={events} />
           <div className={classes.screen}>

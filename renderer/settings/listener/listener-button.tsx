@@ -6,11 +6,11 @@ import { ListenerPanel } from './listener-panel.tsx';
 import { listenerWords } from './words.ts';
 
 /** Whether calls can come in is on screen always; a click opens everything about it. */
-export function ListenerButton() {
+export function ListenerButton({ connected }: { connected: boolean }) {
   const { data: status } = useStatus();
   if (!status) return <div className={rail.item} aria-hidden />;
   const { listener } = status;
-  const words = listenerWords(listener);
+  const words = listenerWords(listener, connected);
   return (
     <Popover position="right-end" width="min(460px, calc(100vw - 16px))" trapFocus>
       <Popover.Target>
@@ -18,7 +18,7 @@ export function ListenerButton() {
           <VisuallyHidden>Webhook listener:</VisuallyHidden>
           <span className={classes.dot} data-tone={words.tone} aria-hidden />
           <span className={rail.label}>{words.short}</span>
-          {words.tone !== 'off' && <span className={rail.detail}>:{listener.port}</span>}
+          {(words.tone === 'on' || words.tone === 'trouble') && <span className={rail.detail}>:{listener.port}</span>}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Webhook listener">

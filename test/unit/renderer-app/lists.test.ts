@@ -75,16 +75,16 @@ describe('the listener in words', () => {
   };
 
   it('is listening, off, or in trouble', () => {
-    expect(listenerWords(state)).toMatchObject({ tone: 'on', short: 'Listening' });
-    expect(listenerWords({ ...state, on: false })).toMatchObject({ tone: 'off', short: 'Off' });
-    const busy = listenerWords({
-      ...state,
-      on: false,
-      error: 'Port 4180 is in use on this computer.',
-    });
+    expect(listenerWords(state, true)).toMatchObject({ tone: 'on', short: 'Listening' });
+    expect(listenerWords({ ...state, on: false }, true)).toMatchObject({ tone: 'off', short: 'Off' });
+    const busy = listenerWords({ ...state, on: false, error: 'Port 4180 is in use on this computer.' }, true);
     expect(busy).toMatchObject({ tone: 'trouble', short: 'Port in use' });
     expect(busy.full).toContain('in use on this computer');
-    expect(listenerWords({ ...state, on: false, error: 'Not allowed.' }).short).toBe('Not listening');
+    expect(listenerWords({ ...state, on: false, error: 'Not allowed.' }, true).short).toBe('Not listening');
+  });
+
+  it('is unknown while the core does not answer, whatever was known before', () => {
+    expect(listenerWords(state, false)).toMatchObject({ tone: 'unknown', short: 'Unknown' });
   });
 
   it('shows a command with the proof that is asked for', () => {
