@@ -2,10 +2,10 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { titleOf } from '../../../shared/format/title.ts';
+import { isRecording, recordingTypes } from '../../import/kinds.ts';
 import { useCall } from '../context.ts';
 import { AttachContext } from './attach-context.ts';
 import { uploads } from './current-uploads.ts';
-import { audioAccept, isAudio } from './upload.ts';
 
 /** The call page as a drop target: an audio file dropped anywhere becomes the recording of the call. Other files are left to the app. */
 export function AttachArea({ className, children }: { className?: string; children: ReactNode }) {
@@ -28,7 +28,7 @@ export function AttachArea({ className, children }: { className?: string; childr
   };
   const onDrop = (event: DragEvent) => {
     const files = [...event.dataTransfer.files];
-    if (files.length === 0 || !files.every(isAudio)) return;
+    if (files.length === 0 || !files.every(isRecording)) return;
     event.preventDefault();
     if (files.length > 1) notifications.show({ message: 'A call has one recording. Drop one file.' });
     else offer(files[0]);
@@ -44,7 +44,7 @@ export function AttachArea({ className, children }: { className?: string; childr
         <input
           ref={picker}
           type="file"
-          accept={audioAccept}
+          accept={recordingTypes}
           hidden
           aria-label="Recording of this call"
           onChange={(event) => {

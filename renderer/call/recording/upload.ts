@@ -1,13 +1,6 @@
 import { session } from '../../data/current-session.ts';
 import { Failure } from '../../data/failure.ts';
-
-/** What the browser names audio, and the endings people use where it names nothing. */
-export function isAudio({ name, type }: Pick<File, 'name' | 'type'>): boolean {
-  return type.startsWith('audio/') || /\.(mp3|wav|wave|ogg|oga|opus|flac)$/i.test(name);
-}
-
-/** What a file picker offers. */
-export const audioAccept = '.mp3,.wav,.ogg,.oga,.opus,.flac,audio/mpeg,audio/wav,audio/ogg,audio/flac';
+import { notAnswering } from '../../data/not-answering.ts';
 
 export interface Upload {
   done: Promise<void>;
@@ -25,7 +18,7 @@ export function uploadRecording(callId: string, file: File, onProgress: (part: n
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => onProgress(lengthComputable ? loaded / total : 0);
     request.onload = () => (request.status < 300 ? resolve() : reject(failureOf(request)));
-    request.onerror = () => reject(new Failure(0, 'unreachable', 'Turntable does not answer. Start it again with npm start.'));
+    request.onerror = () => reject(new Failure(0, 'unreachable', notAnswering(location.protocol)));
     request.onabort = () => reject(new DOMException('cancelled', 'AbortError'));
     request.send(file);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Entry, entriesOf, type Found, gather, picked, walk } from '../../../renderer/import/dropped.ts';
-import { isRecordingType, kindOf } from '../../../renderer/import/kinds.ts';
+import { isRecording, isRecordingType, kindOf } from '../../../renderer/import/kinds.ts';
 
 const fileEntry = (name: string): Entry => ({
   isFile: true,
@@ -99,5 +99,7 @@ describe('sorting files by what they are for', () => {
     expect(kindOf('jsonx.pdf')).toBe('other');
     expect(['audio/wav', 'application/ogg', 'video/ogg'].every(isRecordingType)).toBe(true);
     expect(isRecordingType('application/json')).toBe(false);
+    const names = ['a.mp3', 'a.WAVE', 'a.webm', 'a.m4a', 'a.json', 'notes.txt'];
+    expect(names.map((name) => isRecording({ name, type: '' }))).toEqual([true, true, true, true, false, false]);
   });
 });
