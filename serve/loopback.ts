@@ -9,6 +9,8 @@ export interface Bound {
   port: number;
   /** Host header values that are ours. */
   hosts: ReadonlySet<string>;
+  /** Limit of a whole request with its body, ms; 0: none. */
+  requestTimeoutMs: number;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function bind(app: Application, port: number | null): Promise<Bound
   return {
     port: found,
     hosts: new Set([`127.0.0.1:${found}`, `localhost:${found}`, `[::1]:${found}`]),
+    requestTimeoutMs: server.requestTimeout,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -36,8 +39,11 @@ export async function bind(app: Application, port: number | null): Promise<Bound
 
 function listen(app: Application, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request) => app.fetch(request), hostname: '127.0.0.1', port }, () =>
-      resolve(server as Server),
+    const server = serve(
+      // No limit on a whole request: Node's own of 300 s cuts the upload of a long recording. Who gets here holds the token; the webhook listener,
+      // which strangers reach, has its own server with its own limits.
+      { fetch: (request) => app.fetch(request), hostname: '127.0.0.1', port, serverOptions: { requestTimeout: 0 } },
+      () => resolve(server as Server),
     ) as Server;
     server.once('error', reject);
   });

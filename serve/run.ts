@@ -48,9 +48,16 @@ export async function run(argv: readonly string[]): Promise<void> {
     return fail(error);
   }
   hosts = bound.hosts;
-  rememberRunning(dataDir, { port: bound.port, token: session.token });
+  try {
+    rememberRunning(dataDir, { port: bound.port, token: session.token });
+  } catch (error) {
+    warn(
+      'Scripts cannot find the token and a second start cannot find this one: browser-session.json could not be written',
+      error,
+    );
+  }
   const link = `http://127.0.0.1:${bound.port}/#code=${session.mintCode()}`;
-  if (flags.samples) await app.openSamples();
+  if (flags.samples) await app.openSamples().catch((error: unknown) => warn('The samples could not be opened', error));
   console.log(`Turntable  ${link}`);
   const listener = app.listener();
   console.log(listener.on ? `Webhooks   ${listener.url}` : `Webhooks   off: ${listener.error ?? 'switched off in the app'}`);
@@ -77,13 +84,25 @@ function stopOnSignal(stop: () => Promise<void>): void {
       stopping = true;
       void stop().then(
         () => process.exit(0),
-        (error: unknown) => fail(error),
+        (error: unknown) => {
+          fail(error);
+          process.exit(1);
+        },
       );
     });
   }
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(textOf(error));
   process.exitCode = 1;
+}
+
+/** Something is missing, and the rest works. */
+function warn(what: string, error: unknown): void {
+  console.error(`Warning: ${what}: ${textOf(error)}`);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { limitBody } from './body-limit.ts';
 import type { Parts } from './context.ts';
 import { eventRoutes } from './events.ts';
 import { judge } from './guard.ts';
@@ -52,6 +53,7 @@ export function createApp(parts: Parts): Hono {
     await next();
     for (const [name, value] of Object.entries(everyAnswer)) c.res.headers.set(name, value);
   });
+  app.use('/api/*', limitBody);
   app.route('/api', apiRoutes(parts));
   app.all('/api/*', (c) => c.json({ code: 'no-route', message: 'There is no such route. The README lists them.' }, 404));
   app.route('/media', mediaRoutes(parts));

@@ -10,10 +10,11 @@ const heartbeatMs = 15_000;
 export function eventRoutes(bus: Bus, closing: AbortSignal) {
   return new Hono().get('/events', (c) =>
     streamSSE(c, async (stream) => {
-      const queue: StaleEvent[] = [];
+      // Each topic once, however slowly the reader takes them: a tab that sleeps must not fill our memory.
+      const waiting = new Map<string, StaleEvent>();
       let wake = () => {};
       const unsubscribe = bus.subscribe((event) => {
-        queue.push(event);
+        waiting.set(`${event.topic} ${event.id}`, event);
         wake();
       });
       const stop = () => wake();
@@ -22,8 +23,12 @@ export function eventRoutes(bus: Bus, closing: AbortSignal) {
       await stream.writeSSE({ event: 'ready', data: '{}' });
       try {
         while (!stream.aborted && !closing.aborted) {
-          for (const event of queue.splice(0)) await stream.writeSSE({ event: 'stale', data: JSON.stringify(event) });
-          if (queue.length > 0) continue;
+          for (const [key, event] of waiting) {
+            // Before it is sent: what becomes stale while the reader hesitates is told again.
+            waiting.delete(key);
+            await stream.writeSSE({ event: 'stale', data: JSON.stringify(event) });
+            if (stream.aborted || closing.aborted) return;
+          }
           const woken = await new Promise<boolean>((resolve) => {
             const timer = setTimeout(() => resolve(false), heartbeatMs);
             wake = () => {

@@ -22,7 +22,12 @@ export function notFound(what: string): Problem {
 export function answerError(error: unknown, c: Context): Response {
   if (error instanceof Problem)
     return c.json<ApiError, ContentfulStatusCode>({ code: error.code, message: error.message }, error.status);
-  if (isTold(error)) return c.json<ApiError, 400>({ code: error.code, message: error.message }, 400);
+  if (isTold(error)) {
+    return c.json<ApiError, ContentfulStatusCode>(
+      { code: error.code, message: error.message },
+      error.code === 'too-large' ? 413 : 400,
+    );
+  }
   console.error(`${c.req.method} ${c.req.path} failed:`, error);
   return c.json<ApiError, 500>(
     {

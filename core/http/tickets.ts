@@ -11,8 +11,8 @@ export class Tickets {
   issue(sha256: string, nowMs = Date.now()): string {
     const ticket = randomBytes(16).toString('base64url');
     this.#tickets.set(ticket, { sha256, until: nowMs + idleLifeMs });
-    const oldest = this.#tickets.keys().next().value;
-    if (this.#tickets.size > most && oldest !== undefined) this.#tickets.delete(oldest);
+    const idlest = this.#tickets.keys().next().value;
+    if (this.#tickets.size > most && idlest !== undefined) this.#tickets.delete(idlest);
     return ticket;
   }
 
@@ -25,6 +25,9 @@ export class Tickets {
       return null;
     }
     found.until = nowMs + idleLifeMs;
+    // To the end of the line: the first in it is the one that was not used for the longest time.
+    this.#tickets.delete(ticket);
+    this.#tickets.set(ticket, found);
     return found.sha256;
   }
 }

@@ -3,7 +3,7 @@ const worth =
   /^(content-type|user-agent|(x-)?webhook-.+|svix-.+|.+-(signature|timestamp|event|event-type|event-id|delivery|delivery-id|request-id))$/;
 
 /** The attack: a database, a backup or a screen shot that gives the secrets away. Told by name, whatever the value. */
-const secret = /authorization|secret|token|password|passwd|credential|cookie|api-?key/;
+const secret = /auth|secret|token|passw|credential|cookie|key/;
 
 const maxHeaders = 40;
 const maxValueLength = 1000;

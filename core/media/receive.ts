@@ -20,7 +20,8 @@ export interface ReceiveOptions {
   signal?: AbortSignal;
 }
 
-const tooLarge = (maxBytes: number) =>
+/** The refusal of a file of more than `maxBytes`. */
+export const tooLarge = (maxBytes: number) =>
   new MediaError(
     'too-large',
     `The file is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB. Convert it to mp3 and attach it again.`,

@@ -9,6 +9,8 @@ import type { Store } from '../store/open.ts';
 
 /** Finished imports kept for the view to look at. */
 const keptJobs = 20;
+/** A running import that got no file for this long has lost its tab, ms. */
+const abandonedMs = 10 * 60_000;
 /** Reports of one import from which a second thread is worth its start. */
 const largeImport = 200;
 
@@ -36,14 +38,16 @@ export function readAheadOnceLarge(reader: ReadAhead): ReadEntriesAhead {
 
 /** The imports of this run of the application. */
 export class Imports {
-  readonly #jobs = new Map<string, RunningImport>();
+  readonly #jobs = new Map<string, Job>();
   readonly #store: Store;
   readonly #bus: Bus;
   readonly #reader = new ReadAhead();
+  readonly #now: () => number;
 
-  constructor(store: Store, bus: Bus) {
+  constructor(store: Store, bus: Bus, now: () => number = Date.now) {
     this.#store = store;
     this.#bus = bus;
+    this.#now = now;
   }
 
   open(filesExpected: number | null): ImportJob {
@@ -56,24 +60,49 @@ export class Imports {
       },
     });
     this.#forgetOldest();
-    this.#jobs.set(job.id, job);
+    this.#jobs.set(job.id, watched(job, this.#now));
     return job.state();
   }
 
   get(id: string): RunningImport | null {
-    return this.#jobs.get(id) ?? null;
+    return this.#jobs.get(id)?.job ?? null;
   }
 
   /** Stops what runs: what was imported stays. */
   close(): void {
-    for (const job of this.#jobs.values()) job.cancel();
+    for (const { job } of this.#jobs.values()) job.cancel();
     this.#reader.close();
   }
 
   #forgetOldest(): void {
-    for (const [id, job] of this.#jobs) {
+    for (const [id, { job, idleSinceMs }] of this.#jobs) {
       if (this.#jobs.size < keptJobs) return;
-      if (job.state().state !== 'running') this.#jobs.delete(id);
+      const idleSince = idleSinceMs();
+      const abandoned = idleSince !== null && this.#now() - idleSince >= abandonedMs;
+      if (job.state().state === 'running' && !abandoned) continue;
+      job.cancel();
+      this.#jobs.delete(id);
     }
   }
+}
+
+interface Job {
+  job: RunningImport;
+  /** Since when no file is on its way, ms since 1970; null while one is. */
+  idleSinceMs(): number | null;
+}
+
+function watched(job: RunningImport, now: () => number): Job {
+  let open = 0;
+  let lastMs = now();
+  const addFile: RunningImport['addFile'] = async (fileName, chunks) => {
+    open += 1;
+    try {
+      await job.addFile(fileName, chunks);
+    } finally {
+      open -= 1;
+      lastMs = now();
+    }
+  };
+  return { job: { ...job, addFile }, idleSinceMs: () => (open > 0 ? null : lastMs) };
 }

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PeaksInfo, Recording } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
+import { displayName } from '../intake/display-name.ts';
 import { analyseRecording } from '../media/analyse.ts';
 import type { AudioFormat } from '../media/format.ts';
 import { removeStaleParts } from '../media/parts.ts';
@@ -11,7 +12,7 @@ import type { Store } from '../store/open.ts';
 import { privateFolder } from '../store/private.ts';
 
 /** Largest recording taken, bytes. Ten hours of telephone wav. */
-const maxBytes = 2 * 1024 ** 3;
+export const maxRecordingBytes = 2 * 1024 ** 3;
 
 export interface AttachOptions {
   fileName: string;
@@ -29,6 +30,7 @@ export class Recordings {
   readonly #running = new Set<Promise<void>>();
   readonly #progress = new Map<string, number>();
   readonly #closing = new AbortController();
+  #receiving = 0;
 
   constructor(store: Store, bus: Bus, dataDir: string) {
     this.#store = store;
@@ -46,6 +48,26 @@ export class Recordings {
 
   /** Stores the bytes and ties them to the call; the peaks follow. @throws MediaError with a message for the reviewer. */
   async attach(callId: string, stream: ReadableStream<Uint8Array>, options: AttachOptions): Promise<void> {
+    this.#receiving += 1;
+    try {
+      await this.#attach(callId, stream, options);
+    } finally {
+      this.#receiving -= 1;
+      this.#removeUnused();
+    }
+  }
+
+  /** Unties a call from its recording. The file goes too, unless another call has it. False when there was none. */
+  detach(callId: string): boolean {
+    if (!this.#store.recordings.detach(callId)) return false;
+    this.#removeUnused();
+    this.#bus.stale('recording', callId);
+    this.#bus.stale('calls');
+    return true;
+  }
+
+  async #attach(callId: string, stream: ReadableStream<Uint8Array>, options: AttachOptions): Promise<void> {
+    const maxBytes = maxRecordingBytes;
     const received = await receiveFile(
       stream,
       this.#filesDir,
@@ -59,16 +81,32 @@ export class Recordings {
         format: received.format,
         size: received.sizeBytes,
       });
-      const { fileName, customerChannel = 0, sample = false } = options;
-      recordings.attach(
-        { callId, sha256: received.sha256, fileName: fileName.slice(0, 255), customerChannel, sample },
-        Date.now(),
-      );
+      const { customerChannel = 0, sample = false } = options;
+      const fileName = displayName(options.fileName);
+      recordings.attach({ callId, sha256: received.sha256, fileName, customerChannel, sample }, Date.now());
     })();
     this.#tell(received.sha256);
     if (recordings.media(received.sha256)?.state !== 'ready' || !existsSync(this.#peaksPath(received.sha256))) {
       recordings.analysing(received.sha256);
       this.#analyse(received.sha256);
+    }
+  }
+
+  /**
+   * Deletes recordings that no call has any more, with their peaks: a person who took one off a call, or put another in its place, wants it gone.
+   * Not while one is being measured, and not while any is being received: it may be the same bytes again. Whoever is waited for calls this when done.
+   */
+  #removeUnused(): void {
+    if (this.#receiving > 0 || this.#closing.signal.aborted) return;
+    for (const { sha256, file } of this.#store.recordings.unused()) {
+      if (this.#progress.has(sha256)) continue;
+      try {
+        // Files first: a stop in between leaves a row that the next removal finds, not a file that nobody knows.
+        for (const path of [join(this.#filesDir, file), this.#peaksPath(sha256)]) rmSync(path, { force: true });
+        this.#store.recordings.forget(sha256);
+      } catch (error) {
+        console.error('A recording that no call uses could not be deleted. It is tried again later:', error);
+      }
     }
   }
 
@@ -89,6 +127,8 @@ export class Recordings {
     try {
       return await readPeaks(this.#peaksPath(sha256), level);
     } catch {
+      // Removed while it was read.
+      if (this.#store.recordings.media(sha256) === null) return null;
       this.#store.recordings.analysing(sha256);
       this.#analyse(sha256);
       return null;
@@ -128,7 +168,10 @@ export class Recordings {
       if (!signal.aborted) recordings.failed(sha256, error instanceof Error ? error.message : String(error));
     } finally {
       this.#progress.delete(sha256);
-      if (!signal.aborted) this.#tell(sha256);
+      if (!signal.aborted) {
+        this.#tell(sha256);
+        this.#removeUnused();
+      }
     }
   }
 

@@ -114,6 +114,19 @@ export class RecordingStore {
     return this.#db.prepare("SELECT sha256 FROM media WHERE state = 'analysing'").pluck().all() as string[];
   }
 
+  /** Files that no call has. */
+  unused(): { sha256: string; file: string }[] {
+    return this.#db.prepare('SELECT sha256, file FROM media WHERE sha256 NOT IN (SELECT sha256 FROM recordings)').all() as {
+      sha256: string;
+      file: string;
+    }[];
+  }
+
+  /** Forgets a file. @throws when a call still has it: the foreign key holds it */
+  forget(sha256: string): void {
+    this.#db.prepare('DELETE FROM media WHERE sha256 = ?').run(sha256);
+  }
+
   callsOf(sha256: string): string[] {
     return this.#db.prepare('SELECT call_id FROM recordings WHERE sha256 = ?').pluck().all(sha256) as string[];
   }

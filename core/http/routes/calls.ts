@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { CallList, CallPage } from '../../../shared/api.ts';
 import { readCall } from '../../calls/derive.ts';
+import { tooLarge } from '../../media/receive.ts';
+import { maxRecordingBytes } from '../../services/recordings.ts';
 import type { Parts } from '../context.ts';
 import { notFound, Problem } from '../problem.ts';
 import { listQuery, windowQuery } from '../queries.ts';
@@ -44,6 +46,8 @@ export function callRoutes(parts: Parts) {
       known(id);
       const body = c.req.raw.body;
       if (!body) throw new Problem(400, 'empty', 'The file is empty. Choose a recording: mp3, wav, ogg or flac.');
+      // Before a byte of it is read: the sender says itself that it will not fit.
+      if (Number(c.req.header('content-length') ?? 0) > maxRecordingBytes) throw tooLarge(maxRecordingBytes);
       await recordings.attach(id, body, { fileName: fileNameOf(c.req.header('x-file-name')), signal: c.req.raw.signal });
       return c.json({ ok: true });
     })
@@ -55,9 +59,7 @@ export function callRoutes(parts: Parts) {
     })
     .delete('/:id/recording', (c) => {
       const id = c.req.param('id');
-      if (!store.recordings.detach(id)) throw notFound('The recording of this call');
-      parts.bus.stale('recording', id);
-      parts.bus.stale('calls');
+      if (!recordings.detach(id)) throw notFound('The recording of this call');
       return c.json({ ok: true });
     })
     .post('/:id/recording/ticket', (c) => {

@@ -68,3 +68,14 @@ it('opens one recording by ticket until it lies idle', () => {
   expect(tickets.open(ticket, 44 * minute)).toBeNull();
   expect(tickets.open('guess', 0)).toBeNull();
 });
+
+it('gives up the ticket that lay unused for the longest time, not the one that plays', () => {
+  const tickets = new Tickets();
+  const playing = tickets.issue('playing', 0);
+  const idle = tickets.issue('idle', 0);
+  for (let more = 0; more < 998; more += 1) tickets.issue('other', 0);
+  expect(tickets.open(playing, 1)).toBe('playing');
+  tickets.issue('one too many', 2);
+  expect(tickets.open(playing, 3)).toBe('playing');
+  expect(tickets.open(idle, 3)).toBeNull();
+});

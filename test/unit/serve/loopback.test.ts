@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { request as rawRequest } from 'node:http';
+import { createServer, request as rawRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Session } from '../../../core/http/session.ts';
@@ -8,6 +10,7 @@ import { bind } from '../../../serve/loopback.ts';
 import { forgetRunning, freshLinkFrom, rememberRunning } from '../../../serve/running.ts';
 import type { CallPage } from '../../../shared/api.ts';
 import { openTestApplication } from '../../support/application.ts';
+import { tempFolder } from '../../support/temp.ts';
 
 /** The application behind its guard on a real port. */
 async function host() {
@@ -23,7 +26,7 @@ async function host() {
   const url = `http://127.0.0.1:${bound.port}`;
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`${url}${path}`, { ...init, headers: { 'x-turntable-token': session.token, ...init.headers } });
-  return { ...opened, session, url, port: bound.port, ask };
+  return { ...opened, bound, session, url, port: bound.port, ask };
 }
 
 it('answers nothing of the API without the token, and says what to do', async () => {
@@ -108,6 +111,28 @@ it('gives a second start a fresh link through the first, while it runs', async (
   expect(JSON.parse(readFileSync(join(dataDir, 'browser-session.json'), 'utf8'))).toEqual({ port, token: session.token });
   forgetRunning(dataDir);
   expect(await freshLinkFrom(dataDir)).toBeNull();
+});
+
+it('asks the first host for a link within a limit: another program may have its port by now', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+  await once(silent, 'listening');
+  const dataDir = tempFolder();
+  rememberRunning(dataDir, { port: (silent.address() as AddressInfo).port, token: 'x' });
+  expect(await freshLinkFrom(dataDir, 50)).toBeNull();
+});
+
+it('leaves no half session file when it cannot be written', () => {
+  const dataDir = join(tempFolder(), 'missing');
+  expect(() => rememberRunning(dataDir, { port: 1, token: 'x' })).toThrow(/ENOENT/);
+});
+
+it('sets no limit on the time of a whole request: an upload may take an hour', async () => {
+  const { bound } = await host();
+  expect(bound.requestTimeoutMs).toBe(0);
 });
 
 it('says which port is busy when one was asked for', async () => {
