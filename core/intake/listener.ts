@@ -26,7 +26,7 @@ export interface ListenerLimits {
   connections: number;
 }
 
-const serverLimits: ListenerLimits = {
+export const serverLimits: ListenerLimits = {
   headersMs: 10_000,
   bodyMs: 15_000,
   keepAliveMs: 5_000,

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { serverLimits } from '../../../core/intake/listener.ts';
+import { closeLimitMs } from '../../../electron/shell.ts';
 import { started } from './start.ts';
 
 describe('desktop shell', () => {
@@ -110,6 +113,37 @@ describe('desktop shell', () => {
     expect(seen.boxes).toEqual(['Turntable cannot start: The data folder is in use.']);
     expect(log).toContain('exit 1');
     expect(seen.windows).toHaveLength(0);
+  });
+
+  it('says why when its folder cannot be made, instead of ending without a word', async () => {
+    const { seen, log, opened } = await started({}, (_, dataDir) => writeFileSync(join(dataDir, 'desktop'), 'in the way'));
+    expect(seen.boxes).toEqual([
+      expect.stringMatching(/^Turntable cannot start: The data folder .* is a file\. .*--data-dir\.$/),
+    ]);
+    expect(log.slice(-2)).toEqual(['ready', 'exit 1']);
+    expect(opened).toHaveLength(0);
+  });
+
+  it('says why when the window cannot be opened, and closes the application first', async () => {
+    const { seen, log } = await started({}, ({ modules }) => {
+      modules.screen.getAllDisplays = () => {
+        throw new Error('No display.');
+      };
+    });
+    expect(seen.boxes).toEqual(['Turntable cannot start: No display.']);
+    expect(log.indexOf('exit 1')).toBeGreaterThan(log.indexOf('close'));
+    expect(log).toContain('close');
+  });
+
+  it('opens without the samples when they cannot be opened, and says so', async () => {
+    const failing = { ...(await started()).application, openSamples: () => Promise.reject(new Error('The disk is full.')) };
+    const { window, printed, seen } = await started({ samples: true, openApplication: async () => failing });
+    expect(printed).toContain('complaint: Warning: The samples could not be opened: The disk is full.');
+    expect([window?.calls, seen.boxes]).toEqual([['load app://turntable/'], []]);
+  });
+
+  it('waits longer for the application than that waits for running deliveries', () => {
+    expect(closeLimitMs).toBeGreaterThan(serverLimits.closeMs);
   });
 
   it('opens the samples before the page when asked', async () => {

@@ -54,5 +54,5 @@ export async function started(
     complain: (line) => void printed.push(`complaint: ${line}`),
     ...overrides,
   });
-  return { ...fake, dataDir, log, printed, asked, opened, answer, window: fake.seen.windows[0] };
+  return { ...fake, application, dataDir, log, printed, asked, opened, answer, window: fake.seen.windows[0] };
 }
