@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { coalesce } from '../data/coalesce.ts';
 import { session } from '../data/current-session.ts';
 import { type EventsState, followEvents } from '../data/events.ts';
-import { failureOf } from '../data/failure.ts';
 import { keysOf } from '../data/keys.ts';
 import { makeStale } from '../data/make-stale.ts';
 import { queryClient } from '../data/query-client.ts';
@@ -20,7 +19,7 @@ export function useEvents(): EventsState {
       open: async (signal) => {
         const { token } = session;
         const answer = await fetch('/api/events', { headers: session.headers(), signal });
-        if (answer.status === 401) session.lost((await failureOf(answer.clone())).message, token);
+        if (answer.status === 401) session.lost(token);
         return answer;
       },
       onStale: pass,

@@ -15,7 +15,7 @@ export async function apiFetch(input: RequestInfo | URL, init: RequestInit = {})
     if (again.ok) return again;
   }
   const failure = await failureOf(answer);
-  if (failure.status === 401) session.lost(failure.message, token);
+  if (failure.status === 401) session.lost(token);
   throw failure;
 }
 

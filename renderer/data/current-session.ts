@@ -7,6 +7,8 @@ export const session = new Session({
   path: location.pathname + location.search,
   replace: (path) => history.replaceState(history.state, '', path),
   storage: localStorage,
+  tabStorage: sessionStorage,
+  here: () => location.pathname + location.search,
   fetch: (input, init) => fetch(input, init),
 });
 

@@ -14,10 +14,14 @@ export interface SessionPlace {
   path: string;
   replace(path: string): void;
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Storage of this tab alone, and where the tab is now: a fresh link opened in it leads to its start page, and from there back. */
+  tabStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  here(): string;
   fetch: typeof fetch;
 }
 
 const key = 'turntable-token';
+const placeKey = 'turntable-place';
 
 export class Session {
   readonly #place: SessionPlace;
@@ -54,8 +58,10 @@ export class Session {
     let message: string | null = null;
     if (code !== null) {
       const traded = await this.#trade(code);
-      if ('token' in traded) storage.setItem(key, traded.token);
-      else message = traded.message;
+      if ('token' in traded) {
+        storage.setItem(key, traded.token);
+        this.#goBack();
+      } else message = traded.message;
     }
     this.#set(this.token === null ? { kind: 'none', message } : { kind: 'open' });
   }
@@ -64,15 +70,26 @@ export class Session {
    * A request that carried `token` was answered 401: that token is of a host that has ended. Another tab may have stored a newer one meanwhile, which
    * must not be thrown away with it.
    */
-  lost(message: string | null, token: string | null): void {
+  lost(token: string | null): void {
     if (this.#state.kind === 'none' || this.token !== token) return;
     this.#place.storage.removeItem(key);
-    this.#set({ kind: 'none', message });
+    this.#place.tabStorage.setItem(placeKey, this.#place.here());
+    this.#set({ kind: 'none', message: 'Turntable was started again since.' });
   }
 
   /** Another tab opened a fresh link: its token is ours too. */
   renewed(): void {
-    if (this.token !== null) this.#set({ kind: 'open' });
+    if (this.token === null) return;
+    this.#place.tabStorage.removeItem(placeKey);
+    this.#set({ kind: 'open' });
+  }
+
+  /** To where this tab was when its session ended, unless the fresh link names a place itself. */
+  #goBack(): void {
+    const { path, replace, tabStorage } = this.#place;
+    const left = tabStorage.getItem(placeKey);
+    tabStorage.removeItem(placeKey);
+    if (left !== null && path === '/') replace(left);
   }
 
   async #trade(code: string): Promise<{ token: string } | { message: string | null }> {
@@ -84,6 +101,7 @@ export class Session {
       });
       const body = (await answer.json()) as { token?: unknown; message?: unknown };
       if (answer.ok && typeof body.token === 'string') return { token: body.token };
+      if (answer.status === 401) return { message: 'Its link was used before, or is too old.' };
       return { message: typeof body.message === 'string' ? body.message : null };
     } catch {
       return { message: notAnswering(this.#place.protocol) };
