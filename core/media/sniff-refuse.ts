@@ -1,7 +1,7 @@
 import { MediaError } from './errors.ts';
 import { ascii } from './read-at.ts';
 
-const convert = 'Convert it to mp3, wav or ogg and attach it again.';
+const convert = 'Convert it to mp3, wav, ogg or flac and attach it again.';
 const unreadable = (name: string) => new MediaError('unsupported-format', `Turntable cannot read ${name} yet. ${convert}`);
 
 const magics: [offset: number, magic: string, name: string][] = [

@@ -53,6 +53,6 @@ export function oggCodec(head: Uint8Array): 'ogg-opus' | 'ogg-vorbis' {
   }
   throw new MediaError(
     'unsupported-format',
-    `Turntable cannot read ${name} yet. Convert it to mp3, wav or ogg and attach it again.`,
+    `Turntable cannot read ${name} yet. Convert it to mp3, wav, ogg or flac and attach it again.`,
   );
 }

@@ -47,7 +47,7 @@ test.each<[string, Uint8Array, string, RegExp]>([
     'm4a',
     joinBytes(Uint8Array.of(0, 0, 0, 32), text('ftypM4A \0\0\0\0'), new Uint8Array(99)),
     'unsupported-format',
-    /cannot read AAC.*mp3, wav or ogg/,
+    /cannot read AAC.*mp3, wav, ogg or flac/,
   ],
   ['mp4', joinBytes(Uint8Array.of(0, 0, 0, 24), text('ftypisom'), new Uint8Array(99)), 'unsupported-format', /AAC/],
   ['raw AAC', Uint8Array.of(0xff, 0xf1, 0x50, 0x80, 0x2e, 0x7f, 0xfc, 0x21), 'unsupported-format', /AAC/],
