@@ -35,10 +35,11 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
       )}
       <CopyLine label="Webhook address" text={listener.url} />
       <p className={classes.hint}>
-        Only this computer reaches it. Point a tunnel at port {listener.port} and give your platform the tunnel's address with
-        this path.
+        {on
+          ? `Only this computer reaches it. Point a tunnel at port ${listener.port} and give your platform the tunnel's address with this path.`
+          : 'Nothing is received now. Reports sent meanwhile are lost unless the platform sends them again.'}
       </p>
-      <CopyLine label="Command to try it" text={curlLine(listener)} />
+      {on && <CopyLine label="Command to try it" text={curlLine(listener)} />}
       <dl className={classes.counts}>
         <div>
           <dt>Received</dt>

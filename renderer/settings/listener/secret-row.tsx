@@ -9,9 +9,15 @@ type SecretName = 'interactlySecret' | 'bearer' | 'flireoSecret';
 /** One way a sender proves itself. Write-only: a stored secret never comes back to the page. */
 export function SecretRow({ name, label, hint, isSet }: { name: SecretName; label: string; hint: string; isSet: boolean }) {
   const [text, setText] = useState('');
+  const [asking, setAsking] = useState(false);
   const change = useChangeListener({ errorInPlace: true });
   const save = (value: string | null) =>
-    change.mutate({ [name]: value } satisfies ListenerChange, { onSuccess: () => setText('') });
+    change.mutate({ [name]: value } satisfies ListenerChange, {
+      onSuccess: () => {
+        setText('');
+        setAsking(false);
+      },
+    });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() !== '') save(text.trim());
@@ -36,12 +42,25 @@ export function SecretRow({ name, label, hint, isSet }: { name: SecretName; labe
         <Button type="submit" variant="default" disabled={text.trim() === ''} loading={change.isPending}>
           Save
         </Button>
-        {isSet && (
-          <Button variant="subtle" color="red" onClick={() => save(null)} aria-label={`Clear: ${label}`}>
+        {isSet && !asking && (
+          <Button variant="subtle" color="red" onClick={() => setAsking(true)} aria-label={`Clear: ${label}`}>
             Clear
           </Button>
         )}
       </div>
+      {isSet && asking && (
+        <div role="alertdialog" aria-label={`Clear: ${label}`}>
+          <p className={classes.hint}>Deliveries are then taken without this proof. The secret cannot be shown again.</p>
+          <div className={classes.row}>
+            <Button color="red" loading={change.isPending} onClick={() => save(null)}>
+              Clear the secret
+            </Button>
+            <Button variant="default" autoFocus onClick={() => setAsking(false)}>
+              Keep it
+            </Button>
+          </div>
+        </div>
+      )}
     </form>
   );
 }
