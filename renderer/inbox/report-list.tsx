@@ -43,7 +43,14 @@ export function ReportList({ filter, total, selected, narrow }: Props) {
     currentId: narrow ? focusedId : selected,
     restore: false,
   });
-  const { focusCurrent } = focus;
+  const { found, focusCurrent } = focus;
+  const shown = useRef(false);
+  // An address that names a report: its row is brought into sight, once its page is here.
+  useEffect(() => {
+    if (shown.current || rows.size === 0) return;
+    shown.current = true;
+    if (selected !== null && found !== null) view.scrollTo(found);
+  });
   const wasOpen = useRef(false);
   useEffect(() => {
     if (narrow && wasOpen.current && selected === null) focusCurrent();
@@ -119,7 +126,8 @@ function ReportItem({ row, index, href, selected, current, narrow, onFocus }: It
     >
       <span className={classes.first}>
         <StatusMark status={row.status} />
-        <strong>{nameOf(row)}</strong>
+        <strong>{row.callTitle ?? nameOf(row)}</strong>
+        {row.callTitle !== null && <span className={classes.event}>{nameOf(row)}</span>}
         <When ms={row.lastReceivedAtMs} />
       </span>
       <span className={classes.second}>
