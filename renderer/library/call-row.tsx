@@ -37,15 +37,23 @@ export const CallRow = memo(function CallRow({ row, index, href, current, onFocu
         <WhenCell row={row} />
       </td>
       <td data-column="title">
-        <Link href={href} data-row={index} tabIndex={current ? 0 : -1} className={classes.title} onFocus={() => onFocus(row.id)}>
-          {row.title}
-        </Link>
-        {row.sample && <span className={classes.tag}>sample</span>}
-        {!row.hasReport && (
-          <span className={classes.tag} title="Only events of this call have arrived, not its report">
-            no report
-          </span>
-        )}
+        <div className={classes.titleBox}>
+          <Link
+            href={href}
+            data-row={index}
+            tabIndex={current ? 0 : -1}
+            className={classes.title}
+            onFocus={() => onFocus(row.id)}
+          >
+            {row.title}
+          </Link>
+          {row.sample && <span className={classes.tag}>sample</span>}
+          {!row.hasReport && (
+            <span className={classes.tag} title="Only events of this call have arrived, not its report">
+              no report
+            </span>
+          )}
+        </div>
       </td>
       {columns.map((column) => (
         <td key={column.id} data-column={column.id} data-numeric={column.numeric || undefined}>

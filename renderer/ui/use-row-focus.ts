@@ -54,7 +54,7 @@ export function useRowFocus<Id>(parts: {
   };
   /** Gives the current row the focus, once it is drawn. */
   const focusCurrent = () => go(currentIndex);
-  return { currentIndex, onKeyDown, focusCurrent };
+  return { currentIndex, found, onKeyDown, focusCurrent };
 }
 
 function placeOf<Id>(rows: ReadonlyMap<number, { id: Id }>, id: Id | null): number | null {
