@@ -11,6 +11,7 @@ const built = {
   'out/main/electron.js': '',
   'out/main/serve.js': '',
   'out/main/media-worker.js': '',
+  'out/main/read-worker.js': '',
   'out/renderer/index.html': '',
 };
 
