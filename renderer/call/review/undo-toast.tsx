@@ -36,7 +36,14 @@ export function showUndo(text: string, undo: () => void): void {
   showOffer('undo', text, 'Undo', undo, { autoClose: 6000 });
 }
 
+/** Says why something could not be stored. One at a time: a second try that fails too must not push other toasts into the queue. */
+export function showFailed(message: string): void {
+  notifications.hide('failed');
+  notifications.show({ id: 'failed', color: 'red', message });
+}
+
 /** Says that something typed was not stored, and holds it until it is or the reviewer lets go of it. */
 export function showRetry(id: string, text: string, retry: () => void): void {
+  notifications.hide('failed');
   showOffer(id, text, 'Try again', retry, { autoClose: false, color: 'red' });
 }

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { formatClock } from '../../../shared/format/duration.ts';
 import { type OwnMark, tags } from '../../../shared/review.ts';
 import { messageOf } from '../../data/failure.ts';
@@ -6,7 +5,7 @@ import { queryKeys } from '../../data/keys.ts';
 import { useInvalidate } from '../../data/queries.ts';
 import { useCall } from '../context.ts';
 import { addMark, changeMark, type NewMark, removeMark } from '../data.ts';
-import { showRetry, showUndo } from './undo-toast.tsx';
+import { showFailed, showRetry, showUndo } from './undo-toast.tsx';
 
 export function tagName(tag: number | null): string {
   return tags.find(({ key }) => key === tag)?.name ?? 'Mark';
@@ -21,10 +20,7 @@ export interface MarkChange {
 export function useOwnMarks() {
   const { page } = useCall();
   const invalidate = useInvalidate();
-  const attempt = async (
-    work: () => Promise<void>,
-    onError = (message: string): void => void notifications.show({ color: 'red', message }),
-  ): Promise<boolean> => {
+  const attempt = async (work: () => Promise<void>, onError: (message: string) => void = showFailed): Promise<boolean> => {
     try {
       await work();
       await invalidate(queryKeys.call(page.id));
