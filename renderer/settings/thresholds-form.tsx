@@ -5,23 +5,41 @@ import { defaultThresholds, type Thresholds } from '../../shared/model/mark.ts';
 import { messageOf } from '../data/failure.ts';
 import { useSaveSettings } from '../data/mutations.ts';
 import classes from './settings.module.css';
-import { type Draft, draftOf, thresholdsOf } from './thresholds-draft.ts';
+import { type Draft, draftOf, keptDraft, problemsOf, thresholdsOf } from './thresholds-draft.ts';
 
 /** The three thresholds, each with what it decides. */
 export function ThresholdsForm({ saved }: { saved: Thresholds }) {
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, showDraft] = useState(keptDraft.get);
+  const [justSaved, setJustSaved] = useState(false);
+  const setDraft = (next: Draft | null) => {
+    keptDraft.set(next);
+    showDraft(next);
+  };
   const save = useSaveSettings();
   const shown = draft ?? draftOf(saved);
   const parsed = parseThresholds(thresholdsOf(shown));
-  const problem = 'error' in parsed ? parsed.error : save.error ? messageOf(save.error) : null;
+  const problems = problemsOf(shown);
+  const problem = save.error ? messageOf(save.error) : null;
   const changed = !('error' in parsed) && JSON.stringify(parsed) !== JSON.stringify(saved);
   const isDefault = JSON.stringify(saved) === JSON.stringify(defaultThresholds);
-  const store = (thresholds: Thresholds) => save.mutate({ thresholds }, { onSuccess: () => setDraft(null) });
+  const store = (thresholds: Thresholds) =>
+    save.mutate(
+      { thresholds },
+      {
+        onSuccess: () => {
+          setDraft(null);
+          setJustSaved(true);
+        },
+      },
+    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!('error' in parsed)) store(parsed);
   };
-  const change = (part: Partial<Draft>) => setDraft({ ...shown, ...part });
+  const change = (part: Partial<Draft>) => {
+    setJustSaved(false);
+    setDraft({ ...shown, ...part });
+  };
   return (
     <form className={classes.form} onSubmit={submit}>
       <TextInput
@@ -31,15 +49,17 @@ export function ThresholdsForm({ saved }: { saved: Thresholds }) {
         w="100%"
         maw={420}
         value={shown.grace}
+        error={problems.grace}
         onChange={(event) => change({ grace: event.currentTarget.value })}
       />
       <TextInput
         label="Slow reply, ms"
-        description="A reply of the agent later than this after the customer stopped is slow."
+        description={`A reply of the agent later than this after the customer stopped is slow. ${thresholdRanges.slowReplyMs.min} to ${thresholdRanges.slowReplyMs.max}.`}
         inputMode="numeric"
         w="100%"
         maw={420}
         value={shown.slowReply}
+        error={problems.slowReply}
         onChange={(event) => change({ slowReply: event.currentTarget.value })}
       />
       <div>
@@ -72,6 +92,9 @@ export function ThresholdsForm({ saved }: { saved: Thresholds }) {
         >
           Back to the defaults
         </Button>
+        <span className={classes.note} role="status">
+          {justSaved ? 'Saved' : changed ? 'Not saved yet' : ''}
+        </span>
       </Group>
     </form>
   );

@@ -3,7 +3,7 @@ import { commandMatches, filterActions } from '../../../renderer/app/palette-fil
 import { pagesFor } from '../../../renderer/data/pages-for.ts';
 import { heldPlace, rowShift } from '../../../renderer/library/anchor.ts';
 import { curlLine, listenerWords, parsePort } from '../../../renderer/settings/listener/words.ts';
-import { draftOf, thresholdsOf } from '../../../renderer/settings/thresholds-draft.ts';
+import { draftOf, keptDraft, problemsOf, thresholdsOf } from '../../../renderer/settings/thresholds-draft.ts';
 import type { ListenerState } from '../../../shared/api.ts';
 import { parseThresholds } from '../../../shared/metrics/thresholds.ts';
 import { defaultThresholds } from '../../../shared/model/mark.ts';
@@ -103,6 +103,23 @@ describe('the listener in words', () => {
 });
 
 describe('the thresholds as typed', () => {
+  it('are each wrong on their own', () => {
+    expect(problemsOf({ grace: '9999', slowReply: '', deadAirMs: 3000 })).toEqual({
+      grace: expect.stringContaining('between 0 and 5000'),
+      slowReply: expect.stringContaining('number of milliseconds'),
+    });
+    expect(problemsOf({ grace: '500', slowReply: '99', deadAirMs: 3000 })).toMatchObject({ grace: null });
+    expect(problemsOf(draftOf(defaultThresholds))).toEqual({ grace: null, slowReply: null });
+  });
+
+  it('are kept when the settings are left before saving', () => {
+    const draft = { ...draftOf(defaultThresholds), grace: '700' };
+    keptDraft.set(draft);
+    expect(keptDraft.get()).toBe(draft);
+    keptDraft.set(null);
+    expect(keptDraft.get()).toBeNull();
+  });
+
   it('come back as they were', () => {
     expect(parseThresholds(thresholdsOf(draftOf(defaultThresholds)))).toEqual(defaultThresholds);
   });
