@@ -56,13 +56,13 @@ export function markAmount(mark: Mark): string | null {
   return amountMs < 1000 ? formatSpan(amountMs) : formatSeconds(amountMs);
 }
 
-/** The texts on the track, longest first: "dead air 9.8 s (customer)", "9.8 s". */
+/** The texts on the track, longest first: "dead air 9.8 s (customer)", "dead air". The word stays: a number alone says nothing. */
 export function markTexts(mark: Mark): string[] {
   const amount = markAmount(mark);
   const name = shortNames[mark.kind];
   if (amount === null) return [name];
   const whole = `${name} ${amount}`;
-  return mark.kind === 'dead-air' && mark.by ? [`${whole} (${mark.by})`, whole, amount] : [whole, amount];
+  return mark.kind === 'dead-air' && mark.by ? [`${whole} (${mark.by})`, whole, name] : [whole, name];
 }
 
 const byWords: Partial<Record<Mark['kind'], string>> = {

@@ -92,7 +92,7 @@ function Badges({ line }: { line: Line }) {
       )}
       {start?.origin === 'estimated' && <OriginTag origin="estimated" />}
       {low && (
-        <Tooltip label="Confidence of the speech recognition, as the platform reports it">
+        <Tooltip label={`Recognised with ${formatPercent(confidence, 0)} confidence, says the platform`}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
           <span className={classes.badge} tabIndex={0}>
             heard {formatPercent(confidence, 0)}

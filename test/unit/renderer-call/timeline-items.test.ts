@@ -99,8 +99,8 @@ const mark: Mark = {
 
 describe('words', () => {
   test('of a mark get shorter, never longer, and say what it is about', () => {
-    expect(markTexts(mark)).toEqual(['dead air 9.8 s (customer)', 'dead air 9.8 s', '9.8 s']);
-    expect(markTexts({ ...mark, kind: 'overlap', amountMs: 353, by: null })).toEqual(['overlap 353 ms', '353 ms']);
+    expect(markTexts(mark)).toEqual(['dead air 9.8 s (customer)', 'dead air 9.8 s', 'dead air']);
+    expect(markTexts({ ...mark, kind: 'overlap', amountMs: 353, by: null })).toEqual(['overlap 353 ms', 'overlap']);
     expect(markTexts({ ...mark, kind: 'reported-interruption' })).toEqual(['reported']);
     const names = (tip: { facts: [string, string][] }) => tip.facts.map(([name]) => name);
     expect(names(markTip(mark))).toEqual(expect.arrayContaining(['Start', 'End', 'Length']));

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { useMemo } from 'react';
 import { formatClock } from '../../../../shared/format/duration.ts';
 import type { Call } from '../../../../shared/model/call.ts';
@@ -28,6 +29,11 @@ const short: Record<string, string> = {
   'dead-air.total': 'Dead air',
   'dead-air.customer': 'of it for the customer to speak',
   'dead-air.agent': 'of it for the agent to speak',
+};
+
+/** For names that say too little by themselves. */
+const hints: Record<string, string> = {
+  'interruption.count': 'The customer starts while the agent speaks, longer than the grace window, and the agent speaks on.',
 };
 
 /** The headline metrics as a compact grid. Where no turn has a usable time, one sentence stands in for a dozen gaps. */
@@ -106,11 +112,25 @@ function Card({ title, wide = false, children }: { title: string; wide?: boolean
   );
 }
 
+function Name({ of: { id, label } }: { of: Metric }) {
+  const name = short[id] ?? label;
+  const hint = hints[id];
+  if (hint === undefined) return name;
+  return (
+    <Tooltip label={hint} multiline maw={320}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
+      <span tabIndex={0} className={classes.hinted}>
+        {name}
+      </span>
+    </Tooltip>
+  );
+}
+
 function MetricFacts({ metrics }: { metrics: readonly Metric[] }) {
   return (
     <Facts>
       {metrics.map((metric) => (
-        <Fact key={metric.id} name={short[metric.id] ?? metric.label}>
+        <Fact key={metric.id} name={<Name of={metric} />}>
           <MetricNum metric={metric} />
         </Fact>
       ))}
