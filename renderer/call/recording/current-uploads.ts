@@ -6,14 +6,18 @@ import { uploadRecording } from './upload.ts';
 import { showUploadsElsewhere } from './upload-notices.tsx';
 import { UploadStore } from './upload-store.ts';
 
+const failedIdOf = (callId: string) => `not attached ${callId}`;
+
 /** This tab's uploads of recordings. Who has left the call is told how its upload ended. */
 export const uploads: UploadStore = new UploadStore(uploadRecording, async ({ callId, title, fileName }, end) => {
   const elsewhere = !uploads.isWatched(callId);
   if (end.kind === 'failed') {
     const message = elsewhere ? `${fileName} is not attached to ${title}. ${messageOf(end.error)}` : messageOf(end.error);
-    notifications.show({ color: 'red', autoClose: elsewhere ? false : 10_000, message });
+    notifications.show({ color: 'red', autoClose: elsewhere ? false : 10_000, message, id: failedIdOf(callId) });
   }
   if (end.kind !== 'done') return;
+  // A refusal of an earlier file is over once one is attached.
+  notifications.hide(failedIdOf(callId));
   if (elsewhere) notifications.show({ message: `${fileName} is attached to ${title}.` });
   await Promise.all([queryKeys.call(callId), queryKeys.calls].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 });
