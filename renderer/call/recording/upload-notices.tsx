@@ -10,11 +10,11 @@ export function showUploadsElsewhere(uploads: UploadStore): () => void {
   return uploads.subscribe(() => {
     const elsewhere = uploads.all().filter(({ callId }) => !uploads.isWatched(callId));
     for (const sending of elsewhere) {
-      const text = `Attaching ${sending.fileName} to ${sending.title}, ${formatPercent(sending.part, 0)}`;
+      const percent = formatPercent(sending.part, 0);
       const before = shown.get(sending.callId);
-      if (before === text) continue;
-      shown.set(sending.callId, text);
-      (before === undefined ? notifications.show : notifications.update)(notice(sending, text));
+      if (before === percent) continue;
+      shown.set(sending.callId, percent);
+      (before === undefined ? notifications.show : notifications.update)(notice(sending, percent));
     }
     for (const callId of [...shown.keys()].filter((id) => !elsewhere.some((one) => one.callId === id))) {
       shown.delete(callId);
@@ -27,7 +27,7 @@ function idOf(callId: string): string {
   return `upload-${callId}`;
 }
 
-function notice({ callId, cancel }: Sending, text: string) {
+function notice({ callId, fileName, title, cancel }: Sending, percent: string) {
   return {
     id: idOf(callId),
     loading: true,
@@ -35,8 +35,10 @@ function notice({ callId, cancel }: Sending, text: string) {
     withCloseButton: false,
     message: (
       <span className={classes.notice}>
-        <span className={classes.noticeText}>{text}</span>
-        <Button variant="subtle" onClick={cancel}>
+        <span className={classes.noticeText}>
+          Attaching {fileName} to {title}, <span className={classes.percent}>{percent}</span>
+        </span>
+        <Button variant="subtle" flex="none" onClick={cancel}>
           Cancel
         </Button>
       </span>

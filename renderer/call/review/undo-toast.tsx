@@ -19,6 +19,7 @@ function showOffer(
         <span className={classes.said}>{text}</span>
         <Button
           variant="subtle"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             run();
