@@ -111,7 +111,9 @@ interface ItemProps {
 }
 
 function ReportItem({ row, index, href, selected, current, narrow, onFocus }: ItemProps) {
-  const from = [row.platform && platformNames[row.platform], sourceWords[row.source], formatBytes(row.sizeBytes)];
+  // A call's name takes the whole first line: beside it a narrow list would cut both.
+  const event = row.callTitle === null ? null : nameOf(row);
+  const from = [event, row.platform && platformNames[row.platform], sourceWords[row.source], formatBytes(row.sizeBytes)];
   if (row.deliveries > 1) from.push(`${formatCount(row.deliveries)} deliveries`);
   return (
     <Link
@@ -127,7 +129,6 @@ function ReportItem({ row, index, href, selected, current, narrow, onFocus }: It
       <span className={classes.first}>
         <StatusMark status={row.status} />
         <strong>{row.callTitle ?? nameOf(row)}</strong>
-        {row.callTitle !== null && <span className={classes.event}>{nameOf(row)}</span>}
         <When ms={row.lastReceivedAtMs} />
       </span>
       <span className={classes.second}>
