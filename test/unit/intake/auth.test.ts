@@ -166,6 +166,8 @@ describe('kept headers', () => {
         'X-Interactly-Secret': 'topsecret',
         'X-Webhook-Secret': 'topsecret',
         'X-Api-Key': 'topsecret',
+        'X-Auth': 'topsecret',
+        'X-Signing-Key': 'topsecret',
         Cookie: 'a=topsecret',
         Host: 'localhost',
         'X-Forwarded-For': '203.0.113.9',
@@ -181,6 +183,8 @@ describe('kept headers', () => {
       'x-interactly-secret': '(present)',
       'x-webhook-secret': '(present)',
       'x-api-key': '(present)',
+      'x-auth': '(present)',
+      'x-signing-key': '(present)',
       cookie: '(present)',
     });
   });
