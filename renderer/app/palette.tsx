@@ -78,6 +78,11 @@ export function Palette() {
     setEnterWaits(false);
     setOpen(true);
   };
+  // A command that Enter took closes the palette: it must not run again when the calls arrive while it fades.
+  const end = () => {
+    setEnterWaits(false);
+    setOpen(false);
+  };
   return (
     <Spotlight
       store={store}
@@ -86,7 +91,7 @@ export function Palette() {
       query={query}
       onQueryChange={setQuery}
       onSpotlightOpen={begin}
-      onSpotlightClose={() => setOpen(false)}
+      onSpotlightClose={end}
       actions={shown}
       filter={(_, all) => all}
       nothingFound={searching ? 'Searching the calls.' : nothing}
