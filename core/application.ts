@@ -127,7 +127,10 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   let upToDate: Promise<void> | null = null;
   const begin = setTimeout(() => {
     queue.resume();
-    upToDate = rebuildAfterUpdate({ store, rebuild, queue, version: options.version }, closing.signal);
+    upToDate = rebuildAfterUpdate({ store, rebuild, queue, version: options.version }, closing.signal).catch((error: unknown) => {
+      // On a full disk it cannot even be noted: the calls stay as they are, and the next start tries again.
+      console.error('The calls could not be read again after the update:', error);
+    });
   }, beginAfterMs);
   const close = async () => {
     closing.abort();

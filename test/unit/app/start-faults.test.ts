@@ -78,7 +78,7 @@ it('says that the disk is full when there is no room for a new folder', async ()
 it('opens the calls of a data folder whose disk is full', async () => {
   const dir = smallDisk('size=8m');
   if (dir === null) return;
-  const first = await openTestApplication({ dataDir: dir });
+  const first = await openTestApplication({ dataDir: dir, version: 'older' });
   await first.app.openSamples();
   // Every host prints the address: the path was made then.
   expect(first.app.listener().on).toBe(true);
