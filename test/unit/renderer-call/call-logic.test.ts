@@ -207,7 +207,7 @@ test('a long transcript builds the line with the focus as well, in its place', (
   const range = { startIndex: 50, endIndex: 52, overscan: 1, count: 100 };
   expect(rangeWith(range, null)).toEqual([49, 50, 51, 52, 53]);
   expect(rangeWith(range, 51)).toEqual([49, 50, 51, 52, 53]);
-  expect(rangeWith(range, 3)).toEqual([3, 49, 50, 51, 52, 53]);
-  expect(rangeWith(range, 99)).toEqual([49, 50, 51, 52, 53, 99]);
-  expect(rangeWith(range, 100)).toEqual([49, 50, 51, 52, 53]);
+  expect(rangeWith(range, 3)).toEqual([2, 3, 4, 49, 50, 51, 52, 53]);
+  expect(rangeWith(range, 99)).toEqual([49, 50, 51, 52, 53, 98, 99]);
+  expect(rangeWith(range, 0)).toEqual([0, 1, 49, 50, 51, 52, 53]);
 });
