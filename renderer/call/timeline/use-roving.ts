@@ -23,7 +23,10 @@ export function useRoving() {
         setStop(id);
         setFocused(id);
       },
-      onBlur: () => setFocused(null),
+      // On the way to another item nothing is let go of: the item left behind may be there only because it had the focus.
+      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+        if (!currentTarget.contains(relatedTarget)) setFocused(null);
+      },
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         const move = moves[event.key];
         if (!move || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;

@@ -73,6 +73,10 @@ export function VirtualLines({ ref, lines, matches, current, scroller }: Props) 
   const onFocus = ({ target }: FocusEvent) => {
     setFocused(places.current.get(target.closest('[data-line]')?.getAttribute('data-line') ?? '') ?? null);
   };
+  // On the way to another line nothing is let go of: what the focus goes to may be on screen only because of where it was.
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) setFocused(null);
+  };
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller,
@@ -100,7 +104,7 @@ export function VirtualLines({ ref, lines, matches, current, scroller }: Props) 
     <ol
       className={classes.lines}
       onFocus={onFocus}
-      onBlur={() => setFocused(null)}
+      onBlur={onBlur}
       style={{ position: 'relative', height: virtual.getTotalSize() }}
     >
       {virtual.getVirtualItems().map(({ index, start, key }) => {
