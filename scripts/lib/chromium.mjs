@@ -55,14 +55,22 @@ export async function findChromium(root, node, env = process.env) {
 
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive' };
+    let said = '';
+    // Another apt may be at work on a fresh machine: its lock is waited for.
     for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-      spawnSync('apt-get', args, { env: quiet, timeout: 300_000, killSignal: 'SIGKILL', stdio: 'ignore' });
+      const run = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=240', ...args], {
+        env: quiet,
+        timeout: 300_000,
+        killSignal: 'SIGKILL',
+        encoding: 'utf8',
+      });
+      said = run.status === 0 ? '' : (run.stderr ?? '').trim().split('\n').slice(-2).join(' ');
     }
     const now = presentChromium(env, { playwright });
     if (now !== null && 'path' in now) return { path: now.path, how: "Debian's package, installed just now" };
     return {
       error:
-        "No Chromium: Playwright's download and Debian's package (apt-get install chromium) both failed. Set TURNTABLE_CHROMIUM.",
+        `No Chromium: Playwright's download and Debian's package (apt-get install chromium) both failed. Set TURNTABLE_CHROMIUM. ${said}`.trim(),
     };
   }
   return {
