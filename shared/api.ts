@@ -1,5 +1,6 @@
 import type { Success } from './model/analysis.ts';
 import type { Call, Platform, Speaker } from './model/call.ts';
+import type { Heard } from './model/heard.ts';
 import type { Thresholds } from './model/mark.ts';
 import type { CallReview } from './review.ts';
 
@@ -35,7 +36,34 @@ export interface CallRow {
   reviewed: boolean;
 }
 
-export type RecordingState = 'none' | 'analysing' | 'ready' | 'failed';
+/** Of a call in the library: how its recording stands, or how the fetching of it stands while there is none. */
+export type RecordingState = 'none' | 'analysing' | 'ready' | 'failed' | FetchState;
+
+/**
+ * - `waiting`: queued, or waiting for the next try.
+ * - `fetching`: bytes are coming in.
+ * - `expired`: the link ran out. `denied`: the store refused. `not-found`: nothing is there.
+ * - `failed`: tried often enough, or what came is no recording.
+ * - `cancelled`: by the reviewer.
+ */
+export type FetchState = 'waiting' | 'fetching' | 'expired' | 'denied' | 'not-found' | 'failed' | 'cancelled';
+
+/** How the fetching of a call's recording stands. Addresses are shown without their query: it may hold a signature. */
+export interface RecordingFetch {
+  state: FetchState;
+  /** Scheme, host and path. */
+  source: string;
+  /** Bytes so far, and of how many; null when the sender does not say. */
+  receivedBytes: number;
+  totalBytes: number | null;
+  attempts: number;
+  /** When the next try is due, epoch ms; null when none is. */
+  nextAtMs: number | null;
+  /** When the link runs out, epoch ms, read from the link itself; null when it does not say. */
+  expiresAtMs: number | null;
+  /** What went wrong last, for the reviewer; null when nothing did. */
+  error: string | null;
+}
 /** What the library can be ordered by: every column of it. */
 export const callSorts = [
   'when',
@@ -79,6 +107,8 @@ export interface Recording {
   customerChannel: 0 | 1;
   /** Call clock = audio clock + offset, ms. */
   offsetMs: number;
+  /** Who set the offset: nobody (0), a strong estimate from the audio, or the reviewer. */
+  offsetBy: 'default' | 'measured' | 'hand';
   sample: boolean;
 }
 
@@ -94,6 +124,10 @@ export interface CallPage {
   id: string;
   call: Call;
   recording: Recording | null;
+  /** Null when nothing was to be fetched, or it is here. */
+  fetch: RecordingFetch | null;
+  /** Null until the recording is listened to. */
+  heard: Heard | null;
   review: CallReview;
   reports: ReportRow[];
   receivedAtMs: number;

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { StoreError } from './errors.ts';
 import { initial } from './migrations/010-initial.ts';
 import { deriving } from './migrations/020-deriving.ts';
+import { listening } from './migrations/030-listening.ts';
 import { privateFile, privateFolder } from './private.ts';
 
 export interface Migration {
@@ -15,6 +16,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 10, up: initial },
   { version: 20, up: deriving },
+  { version: 30, up: listening },
 ];
 
 /**

@@ -50,7 +50,7 @@ export class RecordingStore {
         `INSERT INTO recordings (call_id, sha256, file_name, customer_channel, attached_at, sample)
          VALUES (:callId, :sha256, :fileName, :customerChannel, :attachedAtMs, :sample)
          ON CONFLICT (call_id) DO UPDATE SET sha256 = excluded.sha256, file_name = excluded.file_name, customer_channel = excluded.customer_channel,
-           attached_at = excluded.attached_at, sample = excluded.sample, offset_ms = 0`,
+           attached_at = excluded.attached_at, sample = excluded.sample, offset_ms = 0, offset_by = 'default', channel_by = 'assumed'`,
       )
       .run({ ...attachment, sample: Number(attachment.sample), attachedAtMs });
   }
@@ -61,7 +61,8 @@ export class RecordingStore {
 
   adjust(callId: string, change: { customerChannel?: 0 | 1 | undefined; offsetMs?: number | undefined }): boolean {
     const bind = { callId, customerChannel: change.customerChannel ?? null, offsetMs: change.offsetMs ?? null };
-    const sql = `UPDATE recordings SET customer_channel = coalesce(:customerChannel, customer_channel), offset_ms = coalesce(:offsetMs, offset_ms)
+    const sql = `UPDATE recordings SET customer_channel = coalesce(:customerChannel, customer_channel), offset_ms = coalesce(:offsetMs, offset_ms),
+      channel_by = iif(:customerChannel IS NULL, channel_by, 'hand'), offset_by = iif(:offsetMs IS NULL, offset_by, 'hand')
       WHERE call_id = :callId`;
     return this.#db.prepare(sql).run(bind).changes > 0;
   }
@@ -94,7 +95,7 @@ export class RecordingStore {
     const row = this.#db
       .prepare(
         `SELECT recordings.sha256, file_name AS fileName, format, size AS sizeBytes, state, error, duration_ms AS durationMs, channels,
-           sample_rate AS sampleRate, customer_channel AS customerChannel, offset_ms AS offsetMs, warnings, sample
+           sample_rate AS sampleRate, customer_channel AS customerChannel, offset_ms AS offsetMs, offset_by AS offsetBy, warnings, sample
          FROM recordings JOIN media ON media.sha256 = recordings.sha256 WHERE call_id = ?`,
       )
       .get(callId) as RecordingRow | undefined;

@@ -1,5 +1,17 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconLoader2, IconWaveSine, IconWaveSquare } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClockHour4,
+  IconClockX,
+  IconCloudDownload,
+  IconCloudX,
+  IconFileUnknown,
+  IconLoader2,
+  IconLock,
+  IconWaveSine,
+  IconWaveSquare,
+} from '@tabler/icons-react';
 import type { RecordingState } from '../../shared/api.ts';
 import { formatCount, formatCountOf } from '../../shared/format/number.ts';
 import { NotGiven } from '../ui/not-given.tsx';
@@ -8,7 +20,13 @@ import classes from './library.module.css';
 const recordings: Record<Exclude<RecordingState, 'none'>, { words: string; Icon: typeof IconWaveSine }> = {
   ready: { words: 'has a recording', Icon: IconWaveSine },
   analysing: { words: 'recording is being measured', Icon: IconLoader2 },
-  failed: { words: 'the recording cannot be read', Icon: IconWaveSquare },
+  failed: { words: 'the recording cannot be read or fetched', Icon: IconWaveSquare },
+  waiting: { words: 'recording waits to be fetched', Icon: IconClockHour4 },
+  fetching: { words: 'recording is being fetched', Icon: IconCloudDownload },
+  expired: { words: 'the link to the recording has expired', Icon: IconClockX },
+  denied: { words: 'the recording may not be fetched', Icon: IconLock },
+  'not-found': { words: 'the recording is not where the platform says', Icon: IconFileUnknown },
+  cancelled: { words: 'fetching the recording was cancelled', Icon: IconCloudX },
 };
 
 export function RecordingCell({ state }: { state: RecordingState }) {

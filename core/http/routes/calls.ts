@@ -36,6 +36,8 @@ export function callRoutes(parts: Parts) {
         receivedAtMs,
         sample,
         recording: recordings.ofCall(id),
+        fetch: null,
+        heard: null,
         review: store.reviews.ofCall(id),
         reports: store.reports.ofCall(id),
         place,
