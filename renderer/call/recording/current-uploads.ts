@@ -13,6 +13,8 @@ export const uploads: UploadStore = new UploadStore(uploadRecording, async ({ ca
   const elsewhere = !uploads.isWatched(callId);
   if (end.kind === 'failed') {
     const message = elsewhere ? `${fileName} is not attached to ${title}. ${messageOf(end.error)}` : messageOf(end.error);
+    // A toast that is still up is not replaced by one of the same name: the second refusal would go unsaid.
+    notifications.hide(failedIdOf(callId));
     notifications.show({ color: 'red', autoClose: elsewhere ? false : 10_000, message, id: failedIdOf(callId) });
   }
   if (end.kind !== 'done') return;

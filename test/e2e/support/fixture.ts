@@ -52,6 +52,8 @@ export const test = base.extend<Options & { turntable: Turntable }>({
           const page = await context.newPage();
           watch(page, faults);
           await page.goto(viewUrl);
+          // The one-time code is spent before the token is kept: a test that reloads in between would have neither.
+          await page.locator('[data-events="live"]').waitFor({ state: 'attached' });
           await use({ host, page, listenerUrl, dataDir, faults });
         } finally {
           await context.close();
