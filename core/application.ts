@@ -32,6 +32,8 @@ export interface ApplicationOptions {
   listenerPort: number | null;
   version: string;
   keyStore: KeyStore | null;
+  /** True: no recording is fetched, whatever the settings say. */
+  offline: boolean;
   guard: Parts['guard'];
 }
 

@@ -6,6 +6,8 @@ export interface DesktopFlags {
   /** Null: the port the reviewer set, else the usual one. */
   listenerPort: number | null;
   samples: boolean;
+  /** Fetch no recordings. */
+  offline: boolean;
 }
 
 /**
@@ -15,7 +17,12 @@ export interface DesktopFlags {
 export function parseFlags(argv: readonly string[], defaultDataDir: string): DesktopFlags {
   const { values } = parseArgs({
     args: argv.slice(1),
-    options: { 'data-dir': { type: 'string' }, 'listener-port': { type: 'string' }, samples: { type: 'boolean' } },
+    options: {
+      'data-dir': { type: 'string' },
+      'listener-port': { type: 'string' },
+      samples: { type: 'boolean' },
+      offline: { type: 'boolean' },
+    },
     strict: false,
   });
   const folder = values['data-dir'];
@@ -25,5 +32,6 @@ export function parseFlags(argv: readonly string[], defaultDataDir: string): Des
     dataDir: resolve(typeof folder === 'string' && folder !== '' && !folder.startsWith('--') ? folder : defaultDataDir),
     listenerPort: typeof port === 'string' && /^\d{1,5}$/.test(port) && Number(port) <= 65_535 ? Number(port) : null,
     samples: values.samples === true,
+    offline: values.offline === true,
   };
 }

@@ -113,6 +113,7 @@ function open({ app, safeStorage }: ElectronModules, options: ShellOptions): Pro
     listenerPort: options.listenerPort,
     version: app.getVersion(),
     keyStore: openKeyStore(safeStorage, options.platform),
+    offline: options.offline,
     // The mount is reachable by our own pages only; there is no address that another program could call.
     guard: null,
   });

@@ -8,6 +8,8 @@ export interface Flags {
   listenerPort: number | null;
   open: boolean;
   samples: boolean;
+  /** Fetch no recordings. */
+  offline: boolean;
 }
 
 /** Reads the command line. @throws Error with a sentence for the person who typed it. */
@@ -20,6 +22,7 @@ export function parseFlags(argv: readonly string[]): Flags {
       'listener-port': { type: 'string' },
       'no-open': { type: 'boolean', default: false },
       samples: { type: 'boolean', default: false },
+      offline: { type: 'boolean', default: false },
     },
   });
   return {
@@ -28,6 +31,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     listenerPort: portOf('--listener-port', values['listener-port']),
     open: !values['no-open'],
     samples: values.samples,
+    offline: values.offline,
   };
 }
 

@@ -31,6 +31,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       listenerPort: flags.listenerPort,
       version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
       keyStore: null,
+      offline: flags.offline,
       guard: { session, config: () => ({ hosts, token: session.token }) },
     });
   } catch (error) {

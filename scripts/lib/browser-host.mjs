@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 /** @typedef {{ viewUrl: string, listenerUrl: string, stop(): Promise<void> }} Served `viewUrl` holds a one-time code */
 
 /**
- * Starts the built browser host and waits for the two lines it prints. Free ports unless `flags` names some.
+ * Starts the built browser host, which fetches nothing, and waits for the two lines it prints. Free ports unless `flags` names some.
  * @param {string} root
  * @param {{ dataDir: string, flags?: string[], nodeFlags?: string[] }} options
  * @returns {Promise<Served>}
@@ -14,7 +14,16 @@ import { createInterface } from 'node:readline';
  */
 export async function startBrowserHost(root, { dataDir, flags = [], nodeFlags = [] }) {
   const free = ['--port', '--listener-port'].flatMap((name) => (flags.includes(name) ? [] : [name, '0']));
-  const args = [...nodeFlags, join(root, 'out', 'main', 'serve.js'), '--data-dir', dataDir, '--no-open', ...free, ...flags];
+  const args = [
+    ...nodeFlags,
+    join(root, 'out', 'main', 'serve.js'),
+    '--data-dir',
+    dataDir,
+    '--no-open',
+    '--offline',
+    ...free,
+    ...flags,
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';
   child.stderr.on('data', (chunk) => {

@@ -12,6 +12,7 @@ export const help = `Turntable: review recorded calls of voice agents, turn by t
   --listener-port <number>  port of the webhook listener (0 picks a free one)
   --no-open               print the addresses, open nothing
   --samples               open the sample calls
+  --offline               fetch no recordings: nothing leaves this computer
   --help                  this text`;
 
 const options = /** @type {const} */ ({
@@ -21,6 +22,7 @@ const options = /** @type {const} */ ({
   'listener-port': { type: 'string' },
   'no-open': { type: 'boolean' },
   samples: { type: 'boolean' },
+  offline: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 });
 
@@ -49,6 +51,7 @@ export function parseFlags(argv, cwd) {
     ...(values['data-dir'] === undefined ? [] : ['--data-dir', resolve(cwd, values['data-dir'])]),
     ...(values['listener-port'] === undefined ? [] : ['--listener-port', values['listener-port']]),
     ...(values.samples ? ['--samples'] : []),
+    ...(values.offline ? ['--offline'] : []),
   ];
   return {
     error: null,

@@ -30,6 +30,8 @@ export async function openTestApplication(options: Partial<ApplicationOptions> =
     listenerPort: 0,
     version: '0.0.0',
     keyStore: null,
+    // Reports name recordings at addresses of others: a test that fetches says so, and fetches from itself.
+    offline: true,
     guard: null,
     ...options,
   });

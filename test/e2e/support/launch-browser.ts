@@ -5,6 +5,11 @@ import { createInterface } from 'node:readline';
 
 export const root = join(import.meta.dirname, '../../..');
 
+/** The flags of a host under test: it reaches no other machine, whatever addresses the reports name. */
+export function fetching(flags: readonly string[]): string[] {
+  return flags.includes(online) ? flags.filter((flag) => flag !== online) : ['--offline', ...flags];
+}
+
 export interface Served {
   /** Link with the one-time code: the first page that opens it gets the session. */
   viewUrl: string;
@@ -12,7 +17,10 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts the built browser host on free ports and waits for the two lines it prints. */
+/** A test that fetches recordings, from a server of its own, starts the host with this in place of `--offline`. */
+export const online = 'online';
+
+/** Starts the built browser host on free ports and waits for the two lines it prints. It fetches nothing unless `flags` has `online`. */
 export async function launchBrowserHost(dataDir: string, flags: readonly string[] = []): Promise<Served> {
   const args = [
     join(root, 'out/main/serve.js'),
@@ -23,7 +31,7 @@ export async function launchBrowserHost(dataDir: string, flags: readonly string[
     '--listener-port',
     '0',
     '--no-open',
-    ...flags,
+    ...fetching(flags),
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';

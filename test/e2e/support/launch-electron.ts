@@ -1,6 +1,6 @@
 import { _electron, type Page } from '@playwright/test';
 import { electronBinary } from '../../../scripts/lib/electron.mjs';
-import { root } from './launch-browser.ts';
+import { fetching, root } from './launch-browser.ts';
 
 export interface Shown {
   page: Page;
@@ -16,7 +16,7 @@ export async function launchDesktopHost(dataDir: string, flags: readonly string[
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath,
-    args: [...sandbox, '--mute-audio', root, '--data-dir', dataDir, '--listener-port', '0', ...flags],
+    args: [...sandbox, '--mute-audio', root, '--data-dir', dataDir, '--listener-port', '0', ...fetching(flags)],
   });
   const page = await app.firstWindow();
   await page.waitForLoadState();

@@ -94,6 +94,7 @@ it('refuses a second process on the same data folder at once and says what to do
     listenerPort: 0,
     version: '0',
     keyStore: null,
+    offline: true,
     guard: null,
   });
   await expect(second).rejects.toThrow(/Another Turntable already works with the data folder.*--data-dir/);

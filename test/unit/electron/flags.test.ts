@@ -14,13 +14,14 @@ describe('desktop flags', () => {
       '--listener-port',
       '0',
       '--samples',
+      '--offline',
       '-psn_0_1',
     ];
-    expect(parseFlags(argv, '/usual')).toEqual({ dataDir: resolve('/calls'), listenerPort: 0, samples: true });
+    expect(parseFlags(argv, '/usual')).toEqual({ dataDir: resolve('/calls'), listenerPort: 0, samples: true, offline: true });
   });
 
   it('has usual values, also for what makes no sense', () => {
-    const usual = { dataDir: resolve('/usual'), listenerPort: null, samples: false };
+    const usual = { dataDir: resolve('/usual'), listenerPort: null, samples: false, offline: false };
     expect(parseFlags(['turntable'], '/usual')).toEqual(usual);
     expect(parseFlags(['turntable', '--listener-port', '70000', '--data-dir', '--samples=x'], '/usual')).toEqual(usual);
     expect(parseFlags(['turntable', '--data-dir=', '--listener-port=x'], '/usual')).toEqual(usual);

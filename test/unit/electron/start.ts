@@ -43,6 +43,7 @@ export async function started(
     dataDir,
     listenerPort: null,
     samples: false,
+    offline: true,
     platform: 'linux',
     devTools: false,
     openApplication: async (options) => {

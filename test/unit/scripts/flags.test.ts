@@ -4,15 +4,25 @@ import { help, parseFlags } from '../../../scripts/lib/flags.mjs';
 describe('npm start flags', () => {
   it('gives each host what it understands, and takes a relative folder from where the person stands', () => {
     const flags = parseFlags(
-      ['--browser', '--data-dir', 'calls', '--port=0', '--listener-port', '4999', '--no-open', '--samples'],
+      ['--browser', '--data-dir', 'calls', '--port=0', '--listener-port', '4999', '--no-open', '--samples', '--offline'],
       '/home/me',
     );
     expect(flags).toEqual({
       error: null,
       help: false,
       browser: true,
-      desktopArgs: ['--data-dir', '/home/me/calls', '--listener-port', '4999', '--samples'],
-      browserArgs: ['--data-dir', '/home/me/calls', '--listener-port', '4999', '--samples', '--port', '0', '--no-open'],
+      desktopArgs: ['--data-dir', '/home/me/calls', '--listener-port', '4999', '--samples', '--offline'],
+      browserArgs: [
+        '--data-dir',
+        '/home/me/calls',
+        '--listener-port',
+        '4999',
+        '--samples',
+        '--offline',
+        '--port',
+        '0',
+        '--no-open',
+      ],
     });
   });
 
@@ -35,7 +45,16 @@ describe('npm start flags', () => {
   });
 
   it('lists every flag it takes', () => {
-    for (const flag of ['--browser', '--data-dir', '--port', '--listener-port', '--no-open', '--samples', '--help']) {
+    for (const flag of [
+      '--browser',
+      '--data-dir',
+      '--port',
+      '--listener-port',
+      '--no-open',
+      '--samples',
+      '--offline',
+      '--help',
+    ]) {
       expect(help).toContain(flag);
     }
     expect(parseFlags(['--help'], '/')).toMatchObject({ help: true });
