@@ -1,0 +1,120 @@
+import { isFirm } from '../metrics/speech.ts';
+import type { Call, Reply, Turn } from '../model/call.ts';
+import type { ComparedTurn, Comparison, Verdict } from '../model/compared.ts';
+import type { Heard } from '../model/heard.ts';
+import type { TimePoint } from '../model/origin.ts';
+import { comparedFlag, comparedTime, defaultToleranceMs, worst } from './compare-values.ts';
+import { headlineOf, type TurnFindings, whyOf } from './compare-words.ts';
+import { type CutOff, cutOffIn } from './cut-off.ts';
+import { reportedTurns } from './reported-turns.ts';
+
+interface Options {
+  /** Who says where the recording lies; `measured` where the estimate is strong, unless told. */
+  offsetBy?: 'default' | 'measured' | 'hand';
+  toleranceMs?: number;
+}
+
+interface Context {
+  timed: ReadonlySet<string>;
+  measured: ReadonlyMap<string, Turn>;
+  replies: Map<string, { reported: Reply; measured: Reply | undefined }>;
+  cutOff: CutOff;
+  /** Customer lane's clock minus the agent's, ms, as the audio shows it; 0 where it does not. */
+  skewMs: number;
+  /** The same as the platform's own events state it: taken out of the turns already, and still inside the platform's own response times. */
+  statedSkewMs: number;
+  placeKnown: boolean;
+  /** Another call's recording, or none that fits: an absence in it proves nothing. */
+  strong: boolean;
+  toleranceMs: number;
+}
+
+function firmMs(point: TimePoint | null): number | null {
+  return isFirm(point) ? point.ms : null;
+}
+
+function responseOf(turn: Turn, context: Context): ComparedTurn['response'] {
+  const reply = context.replies.get(turn.id);
+  if (reply === undefined) return null;
+  const { reported, measured } = reply;
+  const own = reported.reportedMs !== null;
+  const fromTurns = reported.origin === 'estimated' ? null : reported.latencyMs;
+  const time = comparedTime(own ? reported.reportedMs : fromTurns, measured?.latencyMs ?? null, false, context.toleranceMs);
+  return { ...time, replyId: reported.id, reportedBy: own ? 'platform' : 'turns' };
+}
+
+/** What the platform gave for this turn, as far as it gave anything: an absent value is no reason to doubt the rest. */
+function toldVerdicts({
+  start,
+  end,
+  response,
+  interrupted,
+}: Pick<ComparedTurn, 'start' | 'end' | 'response' | 'interrupted'>): Verdict[] {
+  const times = [start, end, response].filter((time) => time !== null && time.reportedMs !== null);
+  const flags = interrupted.reported === null || interrupted.measured === null ? [] : [interrupted.verdict];
+  return [...times.map((time) => time!.verdict), ...flags];
+}
+
+function compareTurn(turn: Turn, context: Context): ComparedTurn {
+  const { timed, measured, cutOff, skewMs, statedSkewMs, placeKnown, strong, toleranceMs } = context;
+  const heard = measured.get(turn.id);
+  const known = timed.has(turn.id);
+  const silent = known && strong && firmMs(heard?.start ?? null) === null;
+  const edge = (side: 'start' | 'end') => {
+    const point = turn[side];
+    const inDoubt = !placeKnown || point?.uncertain !== null || (heard?.[side]?.uncertain ?? null) !== null;
+    const time = comparedTime(known ? firmMs(point) : null, firmMs(heard?.[side] ?? null), inDoubt, toleranceMs);
+    return silent && time.reportedMs !== null && point?.uncertain === null ? { ...time, verdict: 'contradicts' as const } : time;
+  };
+  const customer = turn.speaker === 'customer';
+  const flag = customer || firmMs(heard?.end ?? null) === null ? null : cutOff(turn.id);
+  const response = responseOf(turn, context);
+  const found: TurnFindings = {
+    turnId: turn.id,
+    speaker: turn.speaker,
+    start: edge('start'),
+    end: edge('end'),
+    response,
+    interrupted: comparedFlag(turn.reportedInterrupted, flag),
+    laneMs: customer ? -skewMs : 0,
+    responseLaneMs: skewMs - (response?.reportedBy === 'platform' ? statedSkewMs : 0),
+    doubt: turn.start?.uncertain ?? turn.end?.uncertain ?? heard?.start?.uncertain ?? heard?.end?.uncertain ?? null,
+    placeUnsure: !placeKnown,
+    toleranceMs,
+  };
+  const { turnId, speaker, start, end, interrupted } = found;
+  const verdict = worst(toldVerdicts(found));
+  return { turnId, speaker, start, end, response, interrupted, verdict, why: whyOf(found, verdict) };
+}
+
+/**
+ * Every reported turn beside what the audio says, times in ms on the call clock. `off` and `contradicts` are only said where the recording's
+ * place is known (a strong estimate, or set by hand); a reported time that is itself in doubt is shown with its difference and judged by
+ * nobody. Response times need no offset: both their ends lie in the same recording.
+ * @param measured the call as `measuredCall` places it.
+ */
+export function compareCall(call: Call, measured: Call, heard: Heard, options: Options = {}): Comparison {
+  const { toleranceMs = defaultToleranceMs, offsetBy } = options;
+  const usable = heard.unusable === null;
+  const strong = usable && heard.sync.strength === 'strong';
+  const answers = new Map(measured.replies.map((reply) => [reply.agentTurnId, reply]));
+  const context: Context = {
+    timed: new Set(reportedTurns(call).map(({ id }) => id)),
+    measured: new Map(usable ? measured.turns.map((turn) => [turn.id, turn]) : []),
+    replies: new Map(
+      call.replies.map((reported) => [reported.agentTurnId, { reported, measured: answers.get(reported.agentTurnId) }]),
+    ),
+    cutOff: cutOffIn(measured),
+    skewMs: strong ? (heard.sync.customerSkewMs ?? 0) : 0,
+    statedSkewMs: call.customerClockSkewMs ?? 0,
+    placeKnown: usable && (offsetBy === undefined ? strong : offsetBy !== 'default'),
+    strong,
+    toleranceMs,
+  };
+  const turns = call.turns.map((turn) => compareTurn(turn, context));
+  const counts: Comparison['counts'] = { agrees: 0, off: 0, contradicts: 0, 'cannot-tell': 0 };
+  for (const { verdict } of turns) counts[verdict]++;
+  const heardTurns = measured.turns.filter(({ start }) => isFirm(start)).length;
+  const heardReplies = measured.replies.filter(({ latencyMs }) => latencyMs !== null).length;
+  return { turns, toleranceMs, counts, headline: headlineOf(turns, counts, heard, heardTurns, heardReplies) };
+}

@@ -1,0 +1,100 @@
+import type { Interval } from '../metrics/intervals.ts';
+import type { Segment, Turn } from '../model/call.ts';
+import type { Heard, HeardTurn } from '../model/heard.ts';
+import type { TimePoint } from '../model/origin.ts';
+import { reportedStretch } from './reported-turns.ts';
+
+export const cutByReport =
+  'No pause is heard here: the speech runs on into another turn, and is cut where the reported times or the length of the texts put it.';
+
+/** Where speech begins and ends in the audio, so that an edge which is none of them can be told from a heard one. */
+export interface HeardEdges {
+  starts: ReadonlySet<number>;
+  ends: ReadonlySet<number>;
+}
+
+export function edgesOf({ speech, pins }: Heard): HeardEdges {
+  const spurts = [...speech.channels.flatMap((channel) => channel.spurts), ...pins];
+  return { starts: new Set(spurts.map(({ startMs }) => startMs)), ends: new Set(spurts.map(({ endMs }) => endMs)) };
+}
+
+function pointAt(ms: number, offsetMs: number, heard: ReadonlySet<number>): TimePoint {
+  const cut = !heard.has(ms);
+  return { ms: ms + offsetMs, clock: 'call', origin: cut ? 'derived' : 'measured', uncertain: cut ? cutByReport : null };
+}
+
+function sharedMs(a: Interval, b: Interval): number {
+  return Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs);
+}
+
+/** The stretch that shares most with the speech, or lies nearest to it; 0 when no segment has a stretch. */
+function bestOf(stretches: readonly (Interval | null)[], spurt: Interval): number {
+  let best = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  stretches.forEach((stretch, index) => {
+    const shared = stretch === null ? Number.NEGATIVE_INFINITY : sharedMs(stretch, spurt);
+    if (shared <= most) return;
+    most = shared;
+    best = index;
+  });
+  return best;
+}
+
+function segmentOf(turn: Turn): Segment {
+  const { speaker, answers, reportedInterrupted } = turn;
+  const none = { start: null, end: null, stopReason: null, playedMs: null, audioMs: null, path: null };
+  return { id: `${turn.id}/heard`, speaker, answers, interrupted: reportedInterrupted, ...none };
+}
+
+/** One segment, laid on the speech that is its own. A pause inside it makes a further piece; what the platform said of its stop belongs to the last. */
+function pieces(segment: Segment, spurts: readonly { start: TimePoint; end: TimePoint }[]): Segment[] {
+  const [first, ...more] = spurts;
+  if (first === undefined) return [{ ...segment, start: null, end: null }];
+  const stop = { interrupted: segment.interrupted, stopReason: segment.stopReason };
+  const goesOn = segment.interrupted === null ? null : false;
+  const open = more.length > 0 ? { interrupted: goesOn, stopReason: null } : stop;
+  return [
+    { ...segment, ...first, ...open },
+    ...more.map((place, index) => ({
+      ...segment,
+      id: `${segment.id}~${index + 2}`,
+      ...place,
+      ...(index === more.length - 1 ? stop : { interrupted: goesOn, stopReason: null }),
+      playedMs: null,
+      audioMs: null,
+    })),
+  ];
+}
+
+/**
+ * A turn placed by the speech that was heard of it, call clock. Without any it has no times.
+ * @param stretchOf where a segment lies by other means (its reported time, its line), audio clock, to tell which speech is whose.
+ */
+export function measuredTurn(
+  turn: Turn,
+  heard: HeardTurn | undefined,
+  offsetMs: number,
+  edges: HeardEdges,
+  stretchOf: (segment: Segment, index: number) => Interval | null,
+): Turn {
+  const segments = turn.segments.length > 0 ? turn.segments : [segmentOf(turn)];
+  const stretches = segments.map(stretchOf);
+  const places: { start: TimePoint; end: TimePoint }[][] = segments.map(() => []);
+  for (const spurt of heard?.spurts ?? []) {
+    places[bestOf(stretches, spurt)]!.push({
+      start: pointAt(spurt.startMs, offsetMs, edges.starts),
+      end: pointAt(spurt.endMs, offsetMs, edges.ends),
+    });
+  }
+  const all = places.flat();
+  const placed = segments.flatMap((segment, index) => pieces(segment, places[index]!));
+  const start = all.reduce<TimePoint | null>((a, b) => (a === null || b.start.ms < a.ms ? b.start : a), null);
+  const end = all.reduce<TimePoint | null>((a, b) => (a === null || b.end.ms > a.ms ? b.end : a), null);
+  return { ...turn, start, end, segments: placed };
+}
+
+/** A segment's reported stretch on the audio clock. `shiftMs`: call clock minus audio clock of its lane. */
+export function reportedOnAudio(segment: Segment, shiftMs: number): Interval | null {
+  const stretch = reportedStretch(segment);
+  return stretch && { startMs: stretch.startMs - shiftMs, endMs: stretch.endMs - shiftMs };
+}
