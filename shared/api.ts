@@ -128,6 +128,8 @@ export interface CallPage {
   fetch: RecordingFetch | null;
   /** Null until the recording is listened to. */
   heard: Heard | null;
+  /** The reviewer exchanged who is who: `PUT /api/calls/:id/speakers`. */
+  speakersSwapped: boolean;
   review: CallReview;
   reports: ReportRow[];
   receivedAtMs: number;

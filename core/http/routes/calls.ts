@@ -38,6 +38,7 @@ export function callRoutes(parts: Parts) {
         recording: recordings.ofCall(id),
         fetch: null,
         heard: null,
+        speakersSwapped: false,
         review: store.reviews.ofCall(id),
         reports: store.reports.ofCall(id),
         place,
