@@ -5,6 +5,7 @@ import type { CallListQuery } from './call-query.ts';
 export const queryKeys = {
   status: ['status'] as const,
   settings: ['settings'] as const,
+  fetching: ['settings', 'fetching'] as const,
   calls: ['calls'] as const,
   callRows: (query: CallListQuery, page: number) => ['calls', query, page] as const,
   callSearch: (text: string) => ['calls', 'search', text] as const,

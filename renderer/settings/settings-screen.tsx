@@ -9,6 +9,7 @@ import { FailedBar } from '../ui/failed-bar.tsx';
 import { useTitle } from '../ui/use-title.ts';
 import { ListenerPanel } from './listener/listener-panel.tsx';
 import { RebuildPanel } from './rebuild-panel.tsx';
+import { RecordingsPanel } from './recordings/recordings-panel.tsx';
 import classes from './settings.module.css';
 import { ThresholdsForm } from './thresholds-form.tsx';
 
@@ -35,6 +36,9 @@ export function SettingsScreen() {
         </Part>
         <Part title="Webhook listener" text="Takes calls from platforms as they end.">
           {status.data ? <ListenerPanel listener={status.data.listener} /> : <Skeleton height={240} />}
+        </Part>
+        <Part title="Recordings" text="Fetched from where the reports say, and kept on this computer.">
+          <RecordingsPanel />
         </Part>
         <Part title="Appearance">
           <SegmentedControl

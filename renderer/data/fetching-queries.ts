@@ -1,0 +1,37 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { FetchingSettings } from '../../shared/api.ts';
+import { apiFetch } from './client.ts';
+import { queryKeys } from './keys.ts';
+import { errorShownInPlace } from './query-client.ts';
+
+/** How recordings are fetched. A stored secret never comes back: `secretSet` says that there is one. */
+export function useFetchingSettings() {
+  return useQuery({
+    queryKey: queryKeys.fetching,
+    queryFn: async () => (await (await apiFetch(path)).json()) as FetchingSettings,
+  });
+}
+
+/** What is left out stays as it is; a secret of null is forgotten. */
+export interface FetchingChange {
+  automatic?: boolean;
+  trustedHosts?: string[];
+  s3?: Omit<FetchingSettings['s3'], 'secretSet'> & { secretAccessKey?: string | null };
+}
+
+/** Saves a part of the settings; the form that saves shows what went wrong. */
+export function useSaveFetching(saved: FetchingSettings) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: errorShownInPlace,
+    mutationFn: async (change: FetchingChange) => {
+      const { secretSet: _, ...s3 } = saved.s3;
+      const body = JSON.stringify({ automatic: saved.automatic, trustedHosts: saved.trustedHosts, s3, ...change });
+      const answer = await apiFetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+      return (await answer.json()) as FetchingSettings;
+    },
+    onSuccess: (now) => client.setQueryData(queryKeys.fetching, now),
+  });
+}
+
+const path = '/api/settings/fetching';
