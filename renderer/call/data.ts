@@ -1,4 +1,4 @@
-import { api, apiBytes, json } from '../data/client.ts';
+import { api, apiBytes, apiFetch, json } from '../data/client.ts';
 import { type Peaks, readPeaks } from './timeline/peaks.ts';
 
 /** What the call page asks of the core, besides the call itself. Each throws `Failure` with a message for the reviewer. */
@@ -19,6 +19,15 @@ export async function adjustRecording(callId: string, change: { customerChannel?
 
 export async function detachRecording(callId: string): Promise<void> {
   await api.calls[':id'].recording.$delete({ param: { id: callId } });
+}
+
+/** Fetches the recording from where the report says, now: for the first time, at once instead of later, or again. */
+export async function fetchRecording(callId: string): Promise<void> {
+  await apiFetch(`/api/calls/${encodeURIComponent(callId)}/fetch`, { method: 'POST' });
+}
+
+export async function cancelFetch(callId: string): Promise<void> {
+  await apiFetch(`/api/calls/${encodeURIComponent(callId)}/fetch`, { method: 'DELETE' });
 }
 
 export interface NewMark {

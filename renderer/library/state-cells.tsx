@@ -15,23 +15,25 @@ import {
 import type { RecordingState } from '../../shared/api.ts';
 import { formatCount, formatCountOf } from '../../shared/format/number.ts';
 import { NotGiven } from '../ui/not-given.tsx';
+import { recordingWords } from '../ui/recording-words.ts';
 import classes from './library.module.css';
 
-const recordings: Record<Exclude<RecordingState, 'none'>, { words: string; Icon: typeof IconWaveSine }> = {
-  ready: { words: 'has a recording', Icon: IconWaveSine },
-  analysing: { words: 'recording is being measured', Icon: IconLoader2 },
-  failed: { words: 'the recording cannot be read or fetched', Icon: IconWaveSquare },
-  waiting: { words: 'recording waits to be fetched', Icon: IconClockHour4 },
-  fetching: { words: 'recording is being fetched', Icon: IconCloudDownload },
-  expired: { words: 'the link to the recording has expired', Icon: IconClockX },
-  denied: { words: 'the recording may not be fetched', Icon: IconLock },
-  'not-found': { words: 'the recording is not where the platform says', Icon: IconFileUnknown },
-  cancelled: { words: 'fetching the recording was cancelled', Icon: IconCloudX },
+const icons: Record<Exclude<RecordingState, 'none'>, typeof IconWaveSine> = {
+  ready: IconWaveSine,
+  analysing: IconLoader2,
+  failed: IconWaveSquare,
+  waiting: IconClockHour4,
+  fetching: IconCloudDownload,
+  expired: IconClockX,
+  denied: IconLock,
+  'not-found': IconFileUnknown,
+  cancelled: IconCloudX,
 };
 
 export function RecordingCell({ state }: { state: RecordingState }) {
-  if (state === 'none') return <NotGiven dash why="no recording" />;
-  const { words, Icon } = recordings[state];
+  const words = recordingWords[state];
+  if (state === 'none') return <NotGiven dash why={words} />;
+  const Icon = icons[state];
   return (
     <span className={classes.state} data-state={state} title={words}>
       <Icon size={16} aria-hidden />

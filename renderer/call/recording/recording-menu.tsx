@@ -1,22 +1,26 @@
 import { ActionIcon, Button, Menu, Modal, NumberInput, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconClockEdit, IconDots, IconReplace, IconTrash } from '@tabler/icons-react';
+import { IconClockEdit, IconCloudDownload, IconCloudX, IconDots, IconReplace, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Recording } from '../../../shared/api.ts';
 import { messageOf } from '../../data/failure.ts';
 import { queryKeys } from '../../data/keys.ts';
 import { useInvalidate } from '../../data/queries.ts';
+import { platformNames } from '../../ui/platform-name.tsx';
 import { useCall } from '../context.ts';
 import { adjustRecording, detachRecording } from '../data.ts';
 import { useAttach } from './attach-context.ts';
+import { isUnderWay } from './fetch-words.ts';
 import classes from './recording.module.css';
+import { useFetching } from './use-fetching.ts';
 
 /** What can be done with the recording of the call. */
 export function RecordingMenu({ recording }: { recording: Recording }) {
   const { page } = useCall();
   const { choose } = useAttach();
   const invalidate = useInvalidate();
-  const [dialog, setDialog] = useState<'offset' | 'detach' | null>(null);
+  const { fetchNow, cancel } = useFetching();
+  const [dialog, setDialog] = useState<'offset' | 'detach' | 'fetch' | null>(null);
   const [offset, setOffset] = useState<number | string>(recording.offsetMs);
   const moveAgainst = () => {
     setOffset(recording.offsetMs);
@@ -49,6 +53,18 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
           <Menu.Item leftSection={<IconReplace size={14} />} onClick={choose}>
             Replace the recording
           </Menu.Item>
+          {page.fetch && isUnderWay(page.fetch.state) ? (
+            <Menu.Item leftSection={<IconCloudX size={14} />} onClick={cancel}>
+              Stop fetching it again
+            </Menu.Item>
+          ) : (
+            page.call.recordingSource &&
+            !page.sample && (
+              <Menu.Item leftSection={<IconCloudDownload size={14} />} onClick={() => setDialog('fetch')}>
+                Fetch again from {platformNames[page.call.platform]}
+              </Menu.Item>
+            )
+          )}
           <Menu.Item leftSection={<IconTrash size={14} />} onClick={() => setDialog('detach')}>
             Detach the recording
           </Menu.Item>
@@ -84,6 +100,26 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
             Save
           </Button>
         </form>
+      </Modal>
+      <Modal
+        opened={dialog === 'fetch'}
+        onClose={() => setDialog(null)}
+        title="Fetch the recording again?"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <Text size="sm">
+          What {platformNames[page.call.platform]} has now takes the place of {recording.fileName} when all of it is here. Until
+          then nothing changes.
+        </Text>
+        <Button
+          mt="md"
+          onClick={() => {
+            setDialog(null);
+            fetchNow();
+          }}
+        >
+          Fetch again
+        </Button>
       </Modal>
       <Modal
         opened={dialog === 'detach'}

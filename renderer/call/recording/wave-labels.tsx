@@ -6,6 +6,7 @@ import { messageOf } from '../../data/failure.ts';
 import { useCall } from '../context.ts';
 import { adjustRecording } from '../data.ts';
 import { waveLanes } from '../timeline/waveform-lanes.ts';
+import { fetchAgainWords } from './fetch-words.ts';
 import classes from './recording.module.css';
 import { RecordingMenu } from './recording-menu.tsx';
 
@@ -38,7 +39,7 @@ export function WaveLabels({ recording }: { recording: Recording | null }) {
         )}
       </div>
       <div className={classes.tools}>
-        <Warnings warnings={recording.warnings} />
+        <Warnings warnings={[...recording.warnings, ...fetchAgainWords(page.fetch)]} />
         <RecordingMenu recording={recording} />
         {recording.state === 'ready' && !mono && (
           <Tooltip label="Swap the channels: the customer is in the other one">

@@ -18,7 +18,8 @@ import { ZoomButtons } from './zoom-buttons.tsx';
 
 interface Row {
   id: string;
-  height: number;
+  /** px, or a length of the style sheet. */
+  height: number | string;
   label: ReactNode;
   track: ReactNode;
 }
@@ -52,9 +53,9 @@ export function Timeline() {
     { id: 'minimap', height: minimapPx, label: <ZoomButtons />, track: <Minimap /> },
     {
       id: 'wave',
-      height: waveRowHeight(page.recording),
+      height: waveRowHeight(page.recording, page.fetch),
       label: <WaveLabels recording={page.recording} />,
-      track: <WaveRow recording={page.recording} />,
+      track: <WaveRow recording={page.recording} fetch={page.fetch} />,
     },
     ...turnRows,
     { id: 'marks', height: 54, label: 'Marks', track: <MarksTrack /> },
@@ -65,7 +66,7 @@ export function Timeline() {
   if (bounds.endMs <= bounds.startMs) {
     return (
       <section className={classes.empty} aria-label="Timeline">
-        <WaveRow recording={page.recording} />
+        <WaveRow recording={page.recording} fetch={page.fetch} />
         <p className={classes.none}>This call has no length yet. Its times appear with the report at the end of the call.</p>
       </section>
     );

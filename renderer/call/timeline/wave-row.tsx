@@ -1,9 +1,12 @@
 import { Button, Loader, Progress } from '@mantine/core';
-import type { Recording } from '../../../shared/api.ts';
+import type { Recording, RecordingFetch } from '../../../shared/api.ts';
 import { formatPercent } from '../../../shared/format/number.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useAttach } from '../recording/attach-context.ts';
 import { DropStrip } from '../recording/drop-strip.tsx';
+import { FetchButton } from '../recording/fetch-button.tsx';
+import { FetchStrip } from '../recording/fetch-strip.tsx';
+import { isUnderWay } from '../recording/fetch-words.ts';
 import { UploadProgress } from '../recording/upload-progress.tsx';
 import { usePeaks } from './use-peaks.ts';
 import classes from './wave-row.module.css';
@@ -11,19 +14,26 @@ import { Waveform } from './waveform.tsx';
 import { waveLanes } from './waveform-lanes.ts';
 
 export const laneHeightPx = 40;
-const stateHeightPx = 56;
+const stateHeightPx = 64;
 
-/** Height of the waveform's row in its present state, px. */
-export function waveRowHeight(recording: Recording | null): number {
-  if (recording?.state !== 'ready') return stateHeightPx;
+/** Height of the waveform, px. */
+function waveHeight(recording: Recording): number {
   return waveLanes(recording).length === 1 ? 52 : laneHeightPx * 2;
 }
 
-/** The waveform, or what stands in its way: no recording, one on its way, one being measured, one that failed. */
-export function WaveRow({ recording }: { recording: Recording | null }) {
+/** Height of the waveform's row in its present state: px, or by the style sheet where words must fit the window. */
+export function waveRowHeight(recording: Recording | null, fetch: RecordingFetch | null): number | string {
+  if (recording?.state === 'ready') return waveHeight(recording);
+  return recording === null && fetch ? 'var(--tt-wave-story)' : stateHeightPx;
+}
+
+/** The waveform, or what stands in its way: no recording, one on its way, one that could not be had, one being measured, one that failed. */
+export function WaveRow({ recording, fetch }: { recording: Recording | null; fetch: RecordingFetch | null }) {
   const { upload, choose } = useAttach();
   if (upload) return <UploadProgress upload={upload} />;
-  if (recording === null || recording.state === 'none') return <DropStrip />;
+  if (fetch && (recording === null || (recording.state === 'failed' && isUnderWay(fetch.state))))
+    return <FetchStrip fetch={fetch} />;
+  if (recording === null) return <DropStrip />;
   if (recording.state === 'analysing') {
     const percent = formatPercent(recording.progress, 0);
     return (
@@ -40,6 +50,7 @@ export function WaveRow({ recording }: { recording: Recording | null }) {
         <Button variant="default" onClick={choose}>
           Choose another file
         </Button>
+        <FetchButton variant="subtle">Fetch again</FetchButton>
       </div>
     );
   }
@@ -66,6 +77,6 @@ function Measured({ recording }: { recording: Recording }) {
       </div>
     );
   }
-  const laneHeight = waveRowHeight(recording) / lanes.length;
+  const laneHeight = waveHeight(recording) / lanes.length;
   return <Waveform peaks={peaks} lanes={lanes} laneHeight={laneHeight} gain={gain} offsetMs={recording.offsetMs} />;
 }
