@@ -1,0 +1,138 @@
+import { type Interval, intersection, totalMs, union } from '../../metrics/intervals.ts';
+import type { Speaker } from '../../model/call.ts';
+import type { LinePlacement, Pin, Spurt } from '../../model/heard.ts';
+import { betweenNeighbours } from './between.ts';
+import { startShares } from './confidence.ts';
+import { expectedMs, fitCost } from './costs.ts';
+import { freeSpeech, type Lane, laneOf } from './lane.ts';
+import { estimatedPace, firstPace } from './pace.ts';
+import type { Run } from './runs.ts';
+import { type Found, restCost, type Step, search } from './search.ts';
+import { stepsOf } from './steps.ts';
+import { type Taken, takenBy } from './taken.ts';
+
+export interface LineToPlace {
+  id: string;
+  speaker: Speaker;
+  text: string;
+}
+
+/** One placement a line, in their order. `spurtsOf`: the speech that each placed or pinned line took. */
+export interface Aligned {
+  lines: LinePlacement[];
+  spurtsOf: ReadonlyMap<string, Interval[]>;
+}
+
+export interface AlignInput {
+  lines: readonly LineToPlace[];
+  spurts: Record<Speaker, readonly Spurt[]>;
+  pins: readonly Pin[];
+  durationMs: number;
+}
+
+type Lanes = Record<Speaker, Lane>;
+const speakers = ['agent', 'customer'] as const;
+/** How often the pace of the speakers is estimated anew, and how many ways are followed meanwhile and at last. */
+const rounds = 3;
+const beams = { rough: 40, fine: 100 };
+
+/**
+ * Lays transcript lines over speech; all times ms on the audio clock. Each line takes a run of its speaker's spurts, in order, or none; pinned lines
+ * stand where they are, and the others keep their order around them. A beam search over the costs in costs.ts, in which how fast each speaker talks
+ * is estimated from the placements themselves. Never throws: a line that finds no speech is `between` its neighbours.
+ */
+export function alignLines({ lines, spurts, pins, durationMs }: AlignInput): Aligned {
+  const steps = stepsOf(lines, pins);
+  const speech = { agent: union(spurts.agent).intervals, customer: union(spurts.customer).intervals };
+  const pinned = (who: Speaker) => steps.flatMap(({ speaker, pin }) => (speaker === who && pin ? [pin] : []));
+  const lanes: Lanes = {
+    agent: laneOf(freeSpeech(speech.agent, pinned('agent')), speech.customer),
+    customer: laneOf(freeSpeech(speech.customer, pinned('customer')), speech.agent),
+  };
+  const pace = { agent: firstPace(steps, lanes.agent, 'agent'), customer: firstPace(steps, lanes.customer, 'customer') };
+  for (let round = 0; round < rounds; round++) {
+    const found = search({ steps, lanes, pace, beam: beams.rough }, false);
+    const runs = bestRuns(found, restsOf(found, lanes));
+    for (const speaker of speakers) pace[speaker] = estimatedPace(steps, runs, lanes[speaker], speaker, pace[speaker]);
+  }
+  const found = search({ steps, lanes, pace, beam: beams.fine }, true);
+  const rests = restsOf(found, lanes);
+  const runs = bestRuns(found, rests);
+  const taken = allTaken(steps, runs, lanes);
+  const shares = startShares(
+    found,
+    rests,
+    runs.map((run) => run?.startMs ?? null),
+  );
+  const sure = taken.map((one, index) => (one ? shares[index]! * quality(one, steps[index]!, pace) : 0));
+  return assemble(lines, steps, taken, sure, speech, durationMs);
+}
+
+function restsOf(found: Found, lanes: Lanes): number[] {
+  return found.layers.at(-1)!.map((state) => restCost(state, lanes));
+}
+
+/** The run that each line has on the cheapest way. */
+function bestRuns({ layers }: Found, rests: readonly number[]): (Run | null)[] {
+  const last = layers.at(-1)!;
+  let at = 0;
+  rests.forEach((rest, index) => {
+    if (last[index]!.cost + rest < last[at]!.cost + rests[at]!) at = index;
+  });
+  const runs: (Run | null)[] = [];
+  for (let layer = layers.length - 1; layer > 0; layer--) {
+    const state = layers[layer]![at]!;
+    runs.push(state.run);
+    at = state.before;
+  }
+  return runs.reverse();
+}
+
+function allTaken(steps: readonly Step[], runs: readonly (Run | null)[], lanes: Lanes): (Taken | null)[] {
+  const taken = new Array<Taken | null>(steps.length).fill(null);
+  for (const speaker of speakers) {
+    const own = steps.flatMap((step, index) => (step.speaker === speaker ? [index] : []));
+    const found = takenBy(
+      lanes[speaker],
+      own.map((index) => runs[index]!),
+      own.map((index) => steps[index]!.letters),
+    );
+    own.forEach((index, at) => {
+      taken[index] = found[at]!;
+    });
+  }
+  return taken;
+}
+
+/** 0..1: how well the speech fits the text. */
+function quality({ pieces, split }: Taken, { speaker, letters }: Step, pace: Record<Speaker, number>): number {
+  const fit = fitCost(totalMs(pieces), expectedMs(letters, pace[speaker]), letters);
+  return Math.exp(-0.15 * Math.max(0, fit - 0.5)) * (split ? 0.7 : 1);
+}
+
+function assemble(
+  lines: readonly LineToPlace[],
+  steps: readonly Step[],
+  taken: readonly (Taken | null)[],
+  sure: readonly number[],
+  speech: Record<Speaker, Interval[]>,
+  durationMs: number,
+): Aligned {
+  const spans = steps.map(({ pin }, index): Interval | null => {
+    const pieces = taken[index]?.pieces;
+    return pin ?? (pieces ? { startMs: pieces[0]!.startMs, endMs: pieces.at(-1)!.endMs } : null);
+  });
+  const spurtsOf = new Map<string, Interval[]>();
+  const places = betweenNeighbours(
+    spans,
+    steps.map(({ letters }) => letters),
+    durationMs,
+  );
+  const placed = lines.map(({ id }, index): LinePlacement => {
+    const { pin, speaker } = steps[index]!;
+    const state = pin ? 'pinned' : taken[index] ? 'placed' : 'between';
+    if (state !== 'between') spurtsOf.set(id, pin ? intersection([pin], speech[speaker]) : taken[index]!.pieces);
+    return { lineId: id, ...places[index]!, state, confidence: pin ? 1 : sure[index]! };
+  });
+  return { lines: placed, spurtsOf };
+}
