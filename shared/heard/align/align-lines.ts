@@ -1,4 +1,4 @@
-import { type Interval, intersection, totalMs, union } from '../../metrics/intervals.ts';
+import { type Interval, intersection, totalMs } from '../../metrics/intervals.ts';
 import type { Speaker } from '../../model/call.ts';
 import type { LinePlacement, Pin, Spurt } from '../../model/heard.ts';
 import { betweenNeighbours } from './between.ts';
@@ -32,9 +32,14 @@ export interface AlignInput {
 
 type Lanes = Record<Speaker, Lane>;
 const speakers = ['agent', 'customer'] as const;
-/** How often the pace of the speakers is estimated anew, and how many ways are followed meanwhile and at last. */
+/** No recording is longer than eleven days; far beyond, ms lose their fractions. */
+const audible = { startMs: 0, endMs: 1e9 };
+/** How often the pace of the speakers is estimated anew. */
 const rounds = 3;
+/** Ways that are followed at a time while the pace is estimated, and at last. */
 const beams = { rough: 40, fine: 100 };
+/** Lines that may have so many ways: a day of talk. Against a report made to fill the memory, more lines have fewer ways, and lines after the last are not placed. */
+const lineLimits = { full: 2000, most: 20_000 };
 
 /**
  * Lays transcript lines over speech; all times ms on the audio clock. Each line takes a run of its speaker's spurts, in order, or none; pinned lines
@@ -43,7 +48,9 @@ const beams = { rough: 40, fine: 100 };
  */
 export function alignLines({ lines, spurts, pins, durationMs }: AlignInput): Aligned {
   const steps = stepsOf(lines, pins);
-  const speech = { agent: union(spurts.agent).intervals, customer: union(spurts.customer).intervals };
+  const searched = steps.slice(0, lineLimits.most);
+  const thinning = Math.min(1, lineLimits.full / lines.length);
+  const speech = { agent: intersection(spurts.agent, [audible]), customer: intersection(spurts.customer, [audible]) };
   const pinned = (who: Speaker) => steps.flatMap(({ speaker, pin }) => (speaker === who && pin ? [pin] : []));
   const lanes: Lanes = {
     agent: laneOf(freeSpeech(speech.agent, pinned('agent')), speech.customer),
@@ -51,11 +58,11 @@ export function alignLines({ lines, spurts, pins, durationMs }: AlignInput): Ali
   };
   const pace = { agent: firstPace(steps, lanes.agent, 'agent'), customer: firstPace(steps, lanes.customer, 'customer') };
   for (let round = 0; round < rounds; round++) {
-    const found = search({ steps, lanes, pace, beam: beams.rough }, false);
+    const found = search({ steps: searched, lanes, pace, beam: Math.ceil(beams.rough * thinning) }, false);
     const runs = bestRuns(found, restsOf(found, lanes));
     for (const speaker of speakers) pace[speaker] = estimatedPace(steps, runs, lanes[speaker], speaker, pace[speaker]);
   }
-  const found = search({ steps, lanes, pace, beam: beams.fine }, true);
+  const found = search({ steps: searched, lanes, pace, beam: Math.ceil(beams.fine * thinning) }, true);
   const rests = restsOf(found, lanes);
   const runs = bestRuns(found, rests);
   const taken = allTaken(steps, runs, lanes);
@@ -65,7 +72,7 @@ export function alignLines({ lines, spurts, pins, durationMs }: AlignInput): Ali
     runs.map((run) => run?.startMs ?? null),
   );
   const sure = taken.map((one, index) => (one ? shares[index]! * quality(one, steps[index]!, pace) : 0));
-  return assemble(lines, steps, taken, sure, speech, durationMs);
+  return assemble(lines, steps, taken, sure, speech, Number.isFinite(durationMs) ? durationMs : 0);
 }
 
 function restsOf(found: Found, lanes: Lanes): number[] {

@@ -38,9 +38,9 @@ export interface Move {
 }
 
 /** States that are this much worse than the best are given up, nats. */
-const width = 16;
-/** Ways that are this much worse than the best say nothing about how sure it is, nats. */
-const arcWidth = 9;
+const width = 10;
+/** Ways that are this much worse than the best one to the same state say nothing about how sure it is, nats. */
+const arcWidth = 7;
 
 /** What it costs to leave the spurts `at` to before `next` of a lane without a line. */
 export function skipTo(lane: Lane, at: number, next: number): number {
@@ -84,10 +84,10 @@ export class Layer {
   /** The best states, and the ways to them. */
   finish(beam: number): { states: State[]; arcs: Arc[] } {
     const kept = [...this.#states].filter(([, { rank }]) => rank <= this.limit).sort(([, a], [, b]) => a.rank - b.rank);
-    const index = new Map(kept.slice(0, beam).map(([key], at) => [key, at]));
+    const index = new Map(kept.slice(0, beam).map(([key, state], to) => [key, { to, most: state.cost + arcWidth }]));
     const arcs = this.#arcs.flatMap(({ from, key, cost, total, startMs }) => {
-      const to = index.get(key);
-      return to === undefined || total > this.#best + arcWidth ? [] : [{ from, to, cost, startMs }];
+      const target = index.get(key);
+      return target === undefined || total > target.most ? [] : [{ from, to: target.to, cost, startMs }];
     });
     return { states: kept.slice(0, beam).map(([, state]) => state), arcs };
   }

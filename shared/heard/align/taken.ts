@@ -46,6 +46,9 @@ function piecesOf(lane: Lane, { first, last, startMs, endMs }: Run): Interval[] 
   return pieces;
 }
 
+/** What is left of a share by rounding is none. */
+const leastMs = 1e-6;
+
 /** Deals speech out in order, in proportion to `shares`. */
 export function deal(pieces: readonly Interval[], shares: readonly number[]): Interval[][] {
   const perShare = totalMs(pieces) / shares.reduce((sum, share) => sum + share, 0);
@@ -54,14 +57,13 @@ export function deal(pieces: readonly Interval[], shares: readonly number[]): In
     if (index === shares.length - 1) return joined(left);
     const mine: Interval[] = [];
     let wanted = share * perShare;
-    while (left.length > 0 && wanted > 0) {
+    while (left.length > 0 && wanted > leastMs) {
       const piece = left[0]!;
       const cut = Math.min(piece.endMs, piece.startMs + wanted);
       mine.push({ startMs: piece.startMs, endMs: cut });
       wanted -= cut - piece.startMs;
-      if (cut >= piece.endMs) left.shift();
+      if (cut === piece.startMs || cut === piece.endMs) left.shift();
       else piece.startMs = cut;
-      if (wanted < 1e-6) break;
     }
     return joined(mine);
   });
