@@ -8,7 +8,7 @@ import { reasonOf } from './reason.ts';
 
 /** log10 odds of chance below which a finding is near certain, and below which it is worth offering. */
 const strongLog10 = -6;
-const weakLog10 = -1.5;
+const weakLog10 = -2;
 /** A recording of another call shares a greeting; the right one shares most of its turns. */
 const strongShare = 0.6;
 const weakShare = 0.4;
