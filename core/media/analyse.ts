@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { HeardSpeech } from '../../shared/model/heard.ts';
 import { workerUrl } from '../worker-url.ts';
 import { aborted, diskError, MediaError, type MediaWarning } from './errors.ts';
 import type { AudioFormat } from './format.ts';
 import type { AnalysisTask, PeaksInfos, WorkerAnswer } from './media-worker.ts';
+import { modelPath } from './model-path.ts';
 import { writeWhole } from './parts.ts';
 import { analysisQueue } from './queue.ts';
 
@@ -16,6 +18,8 @@ export interface AnalyseOptions {
   onProgress?: (share: number) => void;
   /** A worker that gives no sign of life for this long is ended, ms. */
   stallMs?: number;
+  /** The speech detector's model; the one that is shipped unless said otherwise. */
+  modelPath?: string;
 }
 
 /** What one pass over a recording found out. */
@@ -28,6 +32,7 @@ export interface Analysis {
   /** Samples of one channel. */
   frames: number;
   peaks: PeaksInfos;
+  speech: HeardSpeech;
   warnings: MediaWarning[];
 }
 
@@ -109,20 +114,21 @@ async function inWorker(task: AnalysisTask, { signal, onProgress, stallMs = defa
 }
 
 /**
- * Decodes a recording once in a worker thread, with bounded memory, and stores its peaks. Waits its turn behind other analyses.
+ * Decodes a recording once in a worker thread, with bounded memory, stores its peaks and listens for speech. Waits its turn behind other analyses.
  * Cancelled or failed, it leaves no file behind and an older peaks file as it was.
  * @throws MediaError as `decodeFile`, or `aborted`, `stalled`, `out-of-memory`, `worker-failed`, `disk-full`
  */
 export function analyseRecording(options: AnalyseOptions): Promise<Analysis> {
   const { path, peaksPath, signal, onProgress } = options;
   return analysisQueue.run(async () => {
-    const { result, peaks, file } = await inWorker({ path }, options);
+    const task = { path, modelPath: options.modelPath ?? modelPath(import.meta.url) };
+    const { result, peaks, file, speech } = await inWorker(task, options);
     if (signal?.aborted) throw aborted();
     await writeWhole(peaksPath, file).catch((error) => {
       throw diskError(error);
     });
     onProgress?.(1);
     const { frames, sampleRate } = result;
-    return { ...result, durationMs: (frames / sampleRate) * 1000, peaks };
+    return { ...result, durationMs: (frames / sampleRate) * 1000, peaks, speech };
   }, signal);
 }

@@ -1,14 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PeaksInfo } from '../../shared/api.ts';
+import type { HeardSpeech } from '../../shared/model/heard.ts';
 import { boundComplaints } from './complaints.ts';
 import { type DecodeResult, decodeFile } from './decode/run.ts';
 import { MediaError, type MediaErrorCode } from './errors.ts';
 import { PeaksBuilder } from './peaks/builder.ts';
 import { encodePeaks, infoOf } from './peaks/file.ts';
+import { decideSpeech } from './speech/decide.ts';
+import { Silero } from './speech/silero.ts';
+import { SpeechSink } from './speech/sink.ts';
 
 /** What the worker is given. */
 export interface AnalysisTask {
   path: string;
+  /** The speech detector's model. */
+  modelPath: string;
 }
 
 export interface PeaksInfos {
@@ -19,14 +25,14 @@ export interface PeaksInfos {
 /** What it answers: progress any number of times, then one result or one failure. `file` is a whole peaks file. */
 export type WorkerAnswer =
   | { kind: 'progress'; share: number }
-  | { kind: 'done'; result: DecodeResult; peaks: PeaksInfos; file: Uint8Array<ArrayBuffer> }
+  | { kind: 'done'; result: DecodeResult; peaks: PeaksInfos; file: Uint8Array<ArrayBuffer>; speech: HeardSpeech }
   | { kind: 'failed'; code: MediaErrorCode; message: string };
 
 // Progress is a sign of life first: the parent ends a worker that gives none.
 const progressEveryMs = 100;
 
 async function analyse(
-  { path }: AnalysisTask,
+  { path, modelPath }: AnalysisTask,
   resetComplaints: () => void,
   post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void,
 ): Promise<void> {
@@ -40,12 +46,13 @@ async function analyse(
     post({ kind: 'progress', share });
   };
   try {
-    const result = await decodeFile(path, { sinks: [builder], onProgress });
+    const listener = new SpeechSink(await Silero.load(modelPath));
+    const result = await decodeFile(path, { sinks: [builder, listener], onProgress });
+    const speech = decideSpeech(await listener.finish());
     const peaks = builder.finish();
     const file = encodePeaks(peaks);
-    post({ kind: 'done', result, peaks: { overview: infoOf(peaks, 'overview'), detail: infoOf(peaks, 'detail') }, file }, [
-      file.buffer,
-    ]);
+    const infos = { overview: infoOf(peaks, 'overview'), detail: infoOf(peaks, 'detail') };
+    post({ kind: 'done', result, peaks: infos, file, speech }, [file.buffer]);
   } catch (error) {
     if (!(error instanceof MediaError)) throw error;
     post({ kind: 'failed', code: error.code, message: error.message });

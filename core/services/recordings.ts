@@ -8,6 +8,7 @@ import type { AudioFormat } from '../media/format.ts';
 import { removeStaleParts } from '../media/parts.ts';
 import { readPeaks } from '../media/peaks/file.ts';
 import { receiveFile } from '../media/receive.ts';
+import { speechVersion } from '../media/speech/decide.ts';
 import type { Store } from '../store/open.ts';
 import { privateFolder } from '../store/private.ts';
 
@@ -40,10 +41,11 @@ export class Recordings {
     for (const dir of [this.#filesDir, this.#peaksDir]) privateFolder(dir);
   }
 
-  /** Clears what a crash left half-written and analyses again what a stop interrupted. */
+  /** Clears what a crash left half-written, analyses again what a stop interrupted, and after that what an older version listened to. */
   async resume(): Promise<void> {
     for (const dir of [this.#filesDir, this.#peaksDir]) await removeStaleParts(dir);
-    for (const sha256 of this.#store.recordings.unfinished()) this.#analyse(sha256);
+    const { recordings } = this.#store;
+    for (const sha256 of [...recordings.unfinished(), ...recordings.heardBefore(speechVersion)]) this.#analyse(sha256);
   }
 
   /** Stores the bytes and ties them to the call; the peaks follow. @throws MediaError with a message for the reviewer. */
@@ -162,10 +164,12 @@ export class Recordings {
     try {
       const path = this.file(sha256)?.path ?? '';
       const found = await analyseRecording({ path, peaksPath: this.#peaksPath(sha256), signal, onProgress });
-      recordings.measured(sha256, { ...found, warnings: found.warnings.map((warning) => warning.message) });
+      const warnings = found.warnings.map((warning) => warning.message);
+      recordings.measured(sha256, { ...found, warnings, speechVersion });
     } catch (error) {
-      // A stop is not a failure: the file stays `analysing` and is taken up at the next start.
-      if (!signal.aborted) recordings.failed(sha256, error instanceof Error ? error.message : String(error));
+      // A stop is not a failure: the file is taken up at the next start. Nor does it take anything from a recording that was measured before.
+      const ready = recordings.media(sha256)?.state === 'ready';
+      if (!signal.aborted && !ready) recordings.failed(sha256, error instanceof Error ? error.message : String(error));
     } finally {
       this.#progress.delete(sha256);
       if (!signal.aborted) {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Recording } from '../../shared/api.ts';
+import type { HeardSpeech } from '../../shared/model/heard.ts';
 import type { AudioFormat } from '../media/format.ts';
 
 export interface MediaFacts {
@@ -16,6 +17,9 @@ export interface MediaMeasured {
   sampleRate: number;
   /** Sentences for the reviewer. */
   warnings: string[];
+  speech: HeardSpeech;
+  /** Of the way it was listened to. */
+  speechVersion: number;
 }
 
 export interface Attachment {
@@ -71,13 +75,15 @@ export class RecordingStore {
     this.#db
       .prepare(
         `UPDATE media SET state = 'ready', error = NULL, duration_ms = :durationMs, channels = :channels, sample_rate = :sampleRate,
-           warnings = :warnings WHERE sha256 = :sha256`,
+           warnings = :warnings, speech = :speech, speech_version = :speechVersion WHERE sha256 = :sha256`,
       )
       .run({
         durationMs: found.durationMs,
         channels: found.channels,
         sampleRate: found.sampleRate,
         warnings: JSON.stringify(found.warnings),
+        speech: JSON.stringify(found.speech),
+        speechVersion: found.speechVersion,
         sha256,
       });
   }
@@ -113,6 +119,20 @@ export class RecordingStore {
   /** Files whose analysis a stop interrupted. */
   unfinished(): string[] {
     return this.#db.prepare("SELECT sha256 FROM media WHERE state = 'analysing'").pluck().all() as string[];
+  }
+
+  /** Files that are measured, but were never listened to or by an older version. */
+  heardBefore(speechVersion: number): string[] {
+    return this.#db
+      .prepare("SELECT sha256 FROM media WHERE state = 'ready' AND speech_version < ?")
+      .pluck()
+      .all(speechVersion) as string[];
+  }
+
+  /** The speech in a recording; null until it has been listened to. */
+  speechOf(sha256: string): HeardSpeech | null {
+    const speech = this.#db.prepare('SELECT speech FROM media WHERE sha256 = ?').pluck().get(sha256) as string | null | undefined;
+    return speech ? (JSON.parse(speech) as HeardSpeech) : null;
   }
 
   /** Files that no call has. */

@@ -22,11 +22,13 @@ export interface AudioDecoder {
   free(): void;
 }
 
-/** Someone who looks at the samples while they pass: the peaks today, speech detection later. One pass feeds them all. */
+/** Someone who looks at the samples while they pass: peaks, speech. One pass feeds them all. */
 export interface AudioSink {
   start(format: { sampleRate: number; channels: 1 | 2 }): void;
   /** `channels` has as many arrays as `start` said, each of the same length; they must not be kept or changed. */
   write(channels: readonly Float32Array[]): void;
+  /** Awaited after each block, for what cannot be done inside of `write`. */
+  settle?(): Promise<void>;
 }
 
 export const truncatedWarning: MediaWarning = {

@@ -53,6 +53,11 @@ export class Gate {
     this.#pass(block);
   }
 
+  /** Call after each block: waits for the sinks that work outside of `write`. */
+  async settle(): Promise<void> {
+    for (const sink of this.#sinks) await sink.settle?.();
+  }
+
   /** Call after the last block. */
   finish(): void {
     if (!this.stopped) this.#release();

@@ -35,7 +35,10 @@ async function decoderFor(layout: AudioLayout): Promise<AudioDecoder> {
 }
 
 async function drain(blocks: AsyncIterable<Block>, gate: Gate): Promise<void> {
-  for await (const block of blocks) gate.write(block);
+  for await (const block of blocks) {
+    gate.write(block);
+    await gate.settle();
+  }
 }
 
 async function pump(fd: number, layout: AudioLayout, decoder: AudioDecoder, gate: Gate, onProgress?: (share: number) => void) {

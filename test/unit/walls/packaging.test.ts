@@ -46,7 +46,8 @@ describe('installers', () => {
     });
     expect(asar).toBe(true);
     expect(asarUnpack).toContain('**/*.node');
-    for (const needed of ['out/main/**', 'out/renderer/**', 'resources/samples/**'])
+    expect(asarUnpack).toContain('node_modules/onnxruntime-node/bin/**');
+    for (const needed of ['out/main/**', 'out/renderer/**', 'resources/samples/**', 'resources/models/**'])
       expect(files.flatMap(({ filter }) => filter)).toContain(needed);
   });
 });

@@ -1,0 +1,81 @@
+import type { Stretch } from './islands.ts';
+import { dbOf, levelOf, quantile, smoothed } from './level.ts';
+import type { ChannelTrack } from './tracks.ts';
+
+/** The detector is sure of speech from here, and until it is less sure than that, of 255 (0.4 and 0.25). */
+const begins = 102;
+const ends = 64;
+/** The detector notices a beginning late, and holds on after an end: an edge is looked for this far outside of what it says, in steps. */
+const earlier = 15;
+const later = 6;
+const aboveFloorDb = 6;
+/** Where the detector is this sure, less will do: under noise, quiet syllables hardly rise over it. */
+const sure = 204;
+const aboveFloorWhenSureDb = 3;
+const belowLoudDb = 35;
+const silenceDb = -66;
+const shortestSteps = 3;
+
+/** Where the detector hears speech. */
+export function regionsOf(speech: Uint8Array): Stretch[] {
+  const regions: Stretch[] = [];
+  let open: Stretch | null = null;
+  for (let step = 0; step < speech.length; step++) {
+    if (open && speech[step]! < ends) open = null;
+    if (!open && speech[step]! >= begins) {
+      open = { from: step, to: step };
+      regions.push(open);
+    }
+    if (open) open.to = step + 1;
+  }
+  return regions;
+}
+
+/**
+ * Steps in which someone speaks, 1 or 0: those in or just beside a region that rise over the floor, and over what is 35 dB under the loud parts of
+ * their region. So edges, and pauses inside of a region, are where the sound is, not where the detector has made up its mind.
+ */
+export function speakingSteps({ levels, speech }: ChannelTrack, floor: Uint8Array): Uint8Array {
+  const even = smoothed(levels);
+  const least = new Uint8Array(levels.length).fill(255);
+  for (const region of regionsOf(speech)) {
+    const loud = dbOf(quantile(levels.subarray(region.from, region.to), 0.9));
+    const faint = levelOf(Math.max(silenceDb, loud - belowLoudDb));
+    const to = Math.min(levels.length, region.to + later);
+    for (let step = Math.max(0, region.from - earlier); step < to; step++) {
+      const over = speech[step]! >= sure ? aboveFloorWhenSureDb : aboveFloorDb;
+      least[step] = Math.min(least[step]!, Math.max(faint, levelOf(dbOf(floor[step]!) + over)));
+    }
+  }
+  return withoutSpecks(
+    sharpened(
+      levels.map((_, step) => Number(even[step]! > least[step]!)),
+      levels,
+      least,
+    ),
+  );
+}
+
+/** The mean over five steps reaches two beyond the sound on either side: those are taken off again. */
+function sharpened(speaking: Uint8Array, levels: Uint8Array, least: Uint8Array): Uint8Array {
+  const faint = (step: number) => levels[step]! <= least[step]!;
+  return speaking.map((one, step) => {
+    if (one === 0) return 0;
+    const [before, here, after] = [speaking[step - 1] ?? 1, faint(step), speaking[step + 1] ?? 1];
+    if (!here) return 1;
+    const begins = before === 0 || ((speaking[step - 2] ?? 1) === 0 && faint(step - 1));
+    const stops = after === 0 || ((speaking[step + 2] ?? 1) === 0 && faint(step + 1));
+    return begins || stops ? 0 : 1;
+  });
+}
+
+/** Nobody says anything in under 30 ms: a click beside a word does not move its edge. */
+function withoutSpecks(speaking: Uint8Array): Uint8Array {
+  for (let step = 0; step < speaking.length; step++) {
+    if (speaking[step] === 0) continue;
+    const from = step;
+    while (step < speaking.length && speaking[step] === 1) step++;
+    if (step - from < shortestSteps) speaking.fill(0, from, step);
+  }
+  return speaking;
+}
