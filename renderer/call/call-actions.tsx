@@ -16,7 +16,7 @@ import { nextSolo, soloBlocked } from './transport/solo.ts';
 
 /** Answers to the keys of the call page. Draws nothing. */
 export function CallActions() {
-  const { page, query, player, model } = useCall();
+  const { page, sides, offset, query, player, model } = useCall();
   const [, navigate] = useLocation();
   const { add } = useOwnMarks();
   const review = useReviewed();
@@ -46,7 +46,20 @@ export function CallActions() {
     Record<ActionId, () => void>
   >;
 
+  const nudge = (byMs: number) => {
+    if (page.recording === null) notifications.show({ message: 'There is no recording to move yet.' });
+    else offset.nudge(byMs);
+  };
+
   useActions({
+    basis: () => {
+      if (sides.why === null) sides.choose(sides.basis === 'measured' ? 'reported' : 'measured');
+      else notifications.show({ message: sides.why });
+    },
+    'sync-earlier': () => nudge(-10),
+    'sync-later': () => nudge(10),
+    'sync-earlier-far': () => nudge(-100),
+    'sync-later-far': () => nudge(100),
     play: () => player.toggle(),
     slower: () => player.setRate(stepSpeed(facts().rate, -1)),
     faster: () => player.setRate(stepSpeed(facts().rate, 1)),

@@ -8,6 +8,7 @@ import { CallActions } from './call-actions.tsx';
 import classes from './call-view.module.css';
 import { CallContext } from './context.ts';
 import { CallHeader } from './header/call-header.tsx';
+import { comparisonHeadingId } from './panels/audio/audio-panel.tsx';
 import { PanelLoading } from './panels/panel-loading.tsx';
 import { Panels, type PanelTab } from './panels/panels.tsx';
 import { flagsHeadingId } from './panels/review/flag-list.tsx';
@@ -25,31 +26,31 @@ export function CallView({ page, query, thresholds }: { page: CallPage; query: C
   const parts = useCallParts(page, query, thresholds);
   useTitle(titleOf(page.call));
   const [tab, setTab] = useState<PanelTab>('review');
-  /** Grows with every wish to see the flags, so that asking again leads there again. */
-  const [flagsAsked, setFlagsAsked] = useState(0);
+  /** The heading the header led to; `times` grows, so that asking again leads there again. */
+  const [asked, setAsked] = useState<{ heading: string; times: number } | null>(null);
   const panelsDue = useDeferredValue(true, page.call.turns.length < laterFrom);
   useEffect(() => {
-    if (flagsAsked === 0) return;
-    const heading = document.getElementById(flagsHeadingId);
+    if (asked === null) return;
+    const heading = document.getElementById(asked.heading);
     heading?.scrollIntoView({ block: 'start' });
     heading?.focus({ preventScroll: true });
-  }, [flagsAsked]);
-  const showFlags = () => {
-    setTab('review');
-    setFlagsAsked((times) => times + 1);
+  }, [asked]);
+  const lead = (to: PanelTab, heading: string) => {
+    setTab(to);
+    setAsked((last) => ({ heading, times: (last?.times ?? 0) + 1 }));
   };
   return (
     <CallContext value={parts}>
       <CallActions />
       <AttachArea className={classes.root}>
-        <CallHeader onFlags={showFlags} />
+        <CallHeader onFlags={() => lead('review', flagsHeadingId)} onAudio={() => lead('audio', comparisonHeadingId)} />
         <Timeline />
         <div className={classes.body}>
           <Transcript />
           <aside className={classes.side} aria-label="Details of the call">
             {panelsDue ? (
               <Panels
-                page={page}
+                page={parts.page}
                 marks={parts.model.marks}
                 metrics={parts.model.metrics}
                 thresholds={thresholds}

@@ -2,15 +2,22 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { CallPage } from '../../shared/api.ts';
 import type { Thresholds } from '../../shared/model/mark.ts';
 import type { CallListQuery } from '../data/call-query.ts';
+import type { Sides } from './basis/use-sides.ts';
 import type { Bounds, CallModel } from './model.ts';
 import type { Facts } from './player/facts.ts';
 import type { Player } from './player/player.ts';
+import type { Offset } from './recording/use-offset.ts';
 import type { TimeWindow } from './timeline/time-window.ts';
 import type { ViewportStore } from './timeline/viewport-store.ts';
 
-/** What every part of the call page shares. None of it changes while playing. */
+/**
+ * What every part of the call page shares. None of it changes while playing. The call of `page` is that of the side the reviewer reads, so that whoever
+ * draws a time or a number from it need not ask whose it is; its recording lies where the reviewer has just moved it. Both sides are in `sides`.
+ */
 export interface CallContextValue {
   page: CallPage;
+  sides: Sides;
+  offset: Offset;
   query: CallListQuery;
   thresholds: Thresholds;
   model: CallModel;

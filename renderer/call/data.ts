@@ -13,7 +13,13 @@ export async function fetchPeaks(sha256: string, level: 'overview' | 'detail', s
   return readPeaks(bytes, headers);
 }
 
-export async function adjustRecording(callId: string, change: { customerChannel?: 0 | 1; offsetMs?: number }): Promise<void> {
+/** What a hand sets of a recording; null gives it back to what the audio says. */
+export interface RecordingChange {
+  customerChannel?: 0 | 1 | null;
+  offsetMs?: number | null;
+}
+
+export async function adjustRecording(callId: string, change: RecordingChange): Promise<void> {
   await api.calls[':id'].recording.$patch({ param: { id: callId }, json: change });
 }
 

@@ -47,3 +47,8 @@ export function formatSpan(ms: number | null | undefined): string {
   if (Math.round(size) < 1000) return formatMs(ms);
   return Math.round(size / 100) < 600 ? formatSeconds(ms) : formatClock(ms);
 }
+
+/** A difference with its sign, whole ms: "+214 ms", "-1,300 ms", "0 ms". */
+export function formatDifference(ms: number | null | undefined): string {
+  return isGiven(ms) && Math.round(ms) > 0 ? `+${formatMs(ms)}` : formatMs(ms);
+}

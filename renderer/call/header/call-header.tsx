@@ -17,11 +17,12 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useCall } from '../context.ts';
 import { countFlags } from '../panels/review/flag-list.tsx';
 import { useReviewed } from '../review/use-reviewed.ts';
+import { BasisLine } from './basis-line.tsx';
 import { CallFacts } from './call-facts.tsx';
 import classes from './call-header.module.css';
 
 /** Which call this is, where it stands in its list, and what is known of it. */
-export function CallHeader({ onFlags }: { onFlags(): void }) {
+export function CallHeader({ onFlags, onAudio }: { onFlags(): void; onAudio(): void }) {
   const { page, query } = useCall();
   const { call } = page;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -49,7 +50,10 @@ export function CallHeader({ onFlags }: { onFlags(): void }) {
           <Reviewed />
         </span>
       </div>
-      <CallFacts />
+      <div className={classes.second}>
+        <CallFacts />
+        <BasisLine onAudio={onAudio} />
+      </div>
       {!call.hasReport && (
         <p className={classes.notice}>Only events of a running call have arrived. The report comes when the call has ended.</p>
       )}

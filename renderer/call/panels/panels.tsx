@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense, useCallback, useEffect, useLayoutEf
 import type { CallPage } from '../../../shared/api.ts';
 import type { Mark, Metric, Thresholds } from '../../../shared/model/mark.ts';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
+import { AudioPanel } from './audio/audio-panel.tsx';
 import { CostPanel } from './cost/cost-panel.tsx';
 import { LatencyPanel } from './latency/latency-panel.tsx';
 import { PanelLoading } from './panel-loading.tsx';
@@ -38,6 +39,7 @@ const RawPanel = lazy(async () => ({ default: (await import('./raw/raw-panel.tsx
 
 const labels: Record<PanelTab, string> = {
   review: 'Review',
+  audio: 'Audio',
   latency: 'Latency',
   cost: 'Cost',
   quality: 'Quality',
@@ -47,6 +49,7 @@ const labels: Record<PanelTab, string> = {
 
 const panels: Record<Exclude<PanelTab, 'raw'>, ComponentType<PanelProps>> = {
   review: ReviewPanel,
+  audio: AudioPanel,
   latency: LatencyPanel,
   cost: CostPanel,
   quality: QualityPanel,

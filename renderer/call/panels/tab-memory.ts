@@ -1,5 +1,5 @@
 /** The panels beside the transcript, in their order. */
-export const panelTabs = ['review', 'latency', 'cost', 'quality', 'analysis', 'raw'] as const;
+export const panelTabs = ['review', 'audio', 'latency', 'cost', 'quality', 'analysis', 'raw'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 const storageKey = 'turntable-panel';

@@ -1,27 +1,16 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowsDownUp } from '@tabler/icons-react';
 import type { Recording } from '../../../shared/api.ts';
-import { messageOf } from '../../data/failure.ts';
-import { useCall } from '../context.ts';
-import { adjustRecording } from '../data.ts';
 import { waveLanes } from '../timeline/waveform-lanes.ts';
 import { fetchAgainWords } from './fetch-words.ts';
 import classes from './recording.module.css';
 import { RecordingMenu } from './recording-menu.tsx';
+import { useChannel } from './use-channel.ts';
 
 /** Names of the waveform's lanes, with the swap of channels and the recording's menu. */
 export function WaveLabels({ recording }: { recording: Recording | null }) {
-  const { page } = useCall();
   if (!recording) return <span className={classes.alone}>Recording</span>;
   const mono = recording.state === 'ready' && waveLanes(recording).length === 1;
-  const swap = async () => {
-    try {
-      await adjustRecording(page.id, { customerChannel: recording.customerChannel === 0 ? 1 : 0 });
-    } catch (error) {
-      notifications.show({ color: 'red', message: messageOf(error) });
-    }
-  };
   return (
     <div className={classes.labels}>
       <div className={classes.names}>
@@ -41,15 +30,20 @@ export function WaveLabels({ recording }: { recording: Recording | null }) {
       <div className={classes.tools}>
         <Warnings warnings={[...recording.warnings, ...fetchAgainWords(page.fetch)]} />
         <RecordingMenu recording={recording} />
-        {recording.state === 'ready' && !mono && (
-          <Tooltip label="Swap the channels: the customer is in the other one">
-            <ActionIcon size={24} aria-label="Swap customer and agent channel" onClick={() => void swap()}>
-              <IconArrowsDownUp size={14} />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        {recording.state === 'ready' && !mono && <Swap recording={recording} />}
       </div>
     </div>
+  );
+}
+
+function Swap({ recording }: { recording: Recording }) {
+  const { swap } = useChannel(recording);
+  return (
+    <Tooltip label="Swap the channels: the customer is in the other one">
+      <ActionIcon size={24} aria-label="Swap customer and agent channel" onClick={swap}>
+        <IconArrowsDownUp size={14} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

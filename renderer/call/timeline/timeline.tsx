@@ -1,11 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { OriginTag } from '../../ui/origin-tag.tsx';
+import { otherBasis } from '../basis/basis.ts';
 import { useCall } from '../context.ts';
 import { WaveLabels } from '../recording/wave-labels.tsx';
 import { MarksTrack } from './marks-track.tsx';
 import { Minimap } from './minimap.tsx';
 import { minimapPx } from './minimap-draw.ts';
 import { NetworkTrack } from './network-track.tsx';
+import { outlinedLanePx, plainLanePx } from './outline.ts';
+import { OutlineNote } from './outline-note.tsx';
 import { HoverTime, LoopRegion, Playhead } from './overlays.tsx';
 import { Ruler } from './ruler.tsx';
 import { Scrollbar } from './scrollbar.tsx';
@@ -26,24 +29,31 @@ interface Row {
 
 /** All rows of the call over one time axis. */
 export function Timeline() {
-  const { page, bounds } = useCall();
+  const { page, sides, bounds } = useCall();
   const [area, setArea] = useState<HTMLDivElement | null>(null);
   useTimelineInput(area);
   const estimated = page.call.turns.some(({ start }) => start?.origin === 'estimated');
   const network = page.call.performance.network?.intervals ?? [];
   const placed = page.call.turns.some(({ start }) => start !== null);
-  const note = estimated ? <OriginTag origin="estimated" /> : null;
+  const outlined = sides.outlines !== null;
+  const laneHeight = outlined ? outlinedLanePx : plainLanePx;
+  const note = (
+    <>
+      {estimated && <OriginTag origin="estimated" />}
+      {outlined && <OutlineNote of={otherBasis(sides.basis)} short={estimated} />}
+    </>
+  );
   const turnRows: Row[] = placed
     ? [
         {
           id: 'customer',
-          height: 28,
+          height: laneHeight,
           label: <Label text="Customer" speaker="customer" note={note} />,
           track: <TurnLane speaker="customer" />,
         },
         {
           id: 'agent',
-          height: 28,
+          height: laneHeight,
           label: <Label text="Agent" speaker="agent" note={note} />,
           track: <TurnLane speaker="agent" />,
         },
@@ -73,7 +83,12 @@ export function Timeline() {
   }
   return (
     <Tips>
-      <section className={classes.root} aria-label="Timeline" data-testid="timeline" data-estimated={estimated || undefined}>
+      <section
+        className={classes.root}
+        aria-label="Timeline"
+        data-testid="timeline"
+        data-wide={estimated || outlined || undefined}
+      >
         <div className={classes.labels}>
           {rows.map(({ id, height, label }) => (
             <div key={id} className={classes.label} style={{ height }} data-row={id}>

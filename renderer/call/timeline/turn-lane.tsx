@@ -2,9 +2,11 @@ import { memo, useCallback, useMemo } from 'react';
 import { formatSeconds } from '../../../shared/format/duration.ts';
 import { speakerLabels } from '../../../shared/format/label.ts';
 import type { Speaker } from '../../../shared/model/call.ts';
+import { otherBasis } from '../basis/basis.ts';
 import { useCall, useFact } from '../context.ts';
 import { tipText, turnTip, wordsOf } from './describe.ts';
 import { type LaneItem, laneItems, placedTurns } from './lane-items.ts';
+import { outlinePath } from './outline.ts';
 import { replyGaps } from './reply-gaps.ts';
 import { msToWindowX } from './time-window.ts';
 import { useTip } from './tips.tsx';
@@ -19,13 +21,15 @@ const gapLabelPx = 44;
 
 /** The turns of one party as buttons; a click plays from the turn's start. */
 export function TurnLane({ speaker }: { speaker: Speaker }) {
-  const { page } = useCall();
+  const { page, sides } = useCall();
   const { ref, window } = useLayer();
   const roving = useLaneRoving();
   const turns = useMemo(() => placedTurns(page.call.turns, speaker), [page.call.turns, speaker]);
   const lines = useMemo(() => new Map(page.call.lines.map((line) => [line.id, line])), [page.call.lines]);
   const items = useMemo(() => laneItems(turns, window, roving.focused), [turns, window, roving.focused]);
   const gaps = useMemo(() => (speaker === 'agent' ? replyGaps(page.call) : []), [page.call, speaker]);
+  const { outlines } = sides;
+  const outline = useMemo(() => (outlines ? outlinePath(outlines, speaker, window) : ''), [outlines, speaker, window]);
   const ids = items.map(({ id }) => id);
   return (
     <fieldset
@@ -33,8 +37,14 @@ export function TurnLane({ speaker }: { speaker: Speaker }) {
       aria-label={`${speakerLabels[speaker]} turns`}
       data-testid={`lane-${speaker}`}
       data-speaker={speaker}
+      data-outlined={outlines !== null || undefined}
     >
       <div ref={ref} className={classes.layer} {...roving.lane}>
+        {outline !== '' && (
+          <svg className={classes.outline} data-of={otherBasis(sides.basis)} data-testid={`outline-${speaker}`} aria-hidden>
+            <path d={outline} />
+          </svg>
+        )}
         {gaps.map((gap) => {
           const left = msToWindowX(window, gap.startMs);
           const width = msToWindowX(window, gap.endMs) - left;

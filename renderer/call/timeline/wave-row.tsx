@@ -1,13 +1,16 @@
 import { Button, Loader, Progress } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Recording, RecordingFetch } from '../../../shared/api.ts';
 import { formatPercent } from '../../../shared/format/number.ts';
 import { messageOf } from '../../data/failure.ts';
+import { useCall } from '../context.ts';
 import { useAttach } from '../recording/attach-context.ts';
 import { DropStrip } from '../recording/drop-strip.tsx';
 import { FetchButton } from '../recording/fetch-button.tsx';
 import { FetchStrip } from '../recording/fetch-strip.tsx';
 import { isUnderWay } from '../recording/fetch-words.ts';
 import { UploadProgress } from '../recording/upload-progress.tsx';
+import { SpeechLayer } from './speech-layer.tsx';
 import { usePeaks } from './use-peaks.ts';
 import classes from './wave-row.module.css';
 import { Waveform } from './waveform.tsx';
@@ -58,8 +61,10 @@ export function WaveRow({ recording, fetch }: { recording: Recording | null; fet
 }
 
 function Measured({ recording }: { recording: Recording }) {
+  const { heard } = useCall().page;
   const { peaks, gain, error, retry } = usePeaks(recording.sha256);
-  const lanes = waveLanes(recording);
+  const { channels, customerChannel } = recording;
+  const lanes = useMemo(() => waveLanes({ channels, customerChannel }), [channels, customerChannel]);
   if (error) {
     return (
       <div className={classes.state} data-own-pointer role="alert">
@@ -78,5 +83,10 @@ function Measured({ recording }: { recording: Recording }) {
     );
   }
   const laneHeight = waveHeight(recording) / lanes.length;
-  return <Waveform peaks={peaks} lanes={lanes} laneHeight={laneHeight} gain={gain} offsetMs={recording.offsetMs} />;
+  return (
+    <>
+      <Waveform peaks={peaks} lanes={lanes} laneHeight={laneHeight} gain={gain} offsetMs={recording.offsetMs} />
+      {heard && <SpeechLayer heard={heard} lanes={lanes} laneHeight={laneHeight} offsetMs={recording.offsetMs} />}
+    </>
+  );
 }

@@ -10,30 +10,49 @@ interface Props<Item> {
   rowPx: number;
   className?: string | undefined;
   label?: string;
-  /** One row, an `li` with its key. */
+  /** A table has a `head`, and a row is a `tbody`. */
+  kind?: 'list' | 'table';
+  head?: ReactNode;
+  /** One row, an `li` (of a table a `tbody`) with its key. */
   row(item: Item): ReactNode;
 }
 
 /**
- * An ordered list that may have a thousand rows: those far below are built when they come near the view, and stay. Lists of several panels and other parts
+ * An ordered list or a table that may have a thousand rows: those far below are built when they come near the view, and stay. Lists of several panels and other parts
  * share one scroll box, which is the page where the window is narrow; so what counts is what is in view and not where a box is scrolled to.
  */
-export function LongList<Item>({ items, rowPx, className, label, row }: Props<Item>) {
+export function LongList<Item>({ items, rowPx, className, label, kind = 'list', head, row }: Props<Item>) {
   const chunks = useMemo(() => chunksOf(items.length), [items.length]);
+  const rows = chunks.map(({ from, to }) => (
+    <Chunk key={from} kind={kind} first={from === 0} heightPx={(to - from) * rowPx}>
+      {() => items.slice(from, to).map(row)}
+    </Chunk>
+  ));
+  if (kind === 'list') {
+    return (
+      <ol className={className} aria-label={label}>
+        {rows}
+      </ol>
+    );
+  }
   return (
-    <ol className={className} aria-label={label}>
-      {chunks.map(({ from, to }) => (
-        <Chunk key={from} first={from === 0} heightPx={(to - from) * rowPx}>
-          {() => items.slice(from, to).map(row)}
-        </Chunk>
-      ))}
-    </ol>
+    <table className={className} aria-label={label}>
+      <thead>{head}</thead>
+      {rows}
+    </table>
   );
 }
 
-function Chunk({ first, heightPx, children }: { first: boolean; heightPx: number; children: () => ReactNode }) {
+interface ChunkProps {
+  kind: 'list' | 'table';
+  first: boolean;
+  heightPx: number;
+  children: () => ReactNode;
+}
+
+function Chunk({ kind, first, heightPx, children }: ChunkProps) {
   const [built, setBuilt] = useState(first);
-  const room = useRef<HTMLLIElement>(null);
+  const room = useRef<HTMLLIElement & HTMLTableSectionElement>(null);
   useEffect(() => {
     const element = room.current;
     if (built || !element) return;
@@ -45,5 +64,13 @@ function Chunk({ first, heightPx, children }: { first: boolean; heightPx: number
     near.observe(element);
     return () => near.disconnect();
   }, [built]);
-  return built ? children() : <li ref={room} aria-hidden style={{ height: heightPx, listStyle: 'none' }} />;
+  if (built) return children();
+  if (kind === 'list') return <li ref={room} aria-hidden style={{ height: heightPx, listStyle: 'none' }} />;
+  return (
+    <tbody ref={room} aria-hidden>
+      <tr>
+        <td style={{ height: heightPx }} />
+      </tr>
+    </tbody>
+  );
 }

@@ -1,0 +1,85 @@
+import type { Call } from '../../../../shared/model/call.ts';
+import type { ComparedTurn, Comparison, Verdict } from '../../../../shared/model/compared.ts';
+
+/** One value of a turn from both sides. `playMs`: the moment of the call to listen from, for each side; null where nothing places it. */
+export interface ValueRow {
+  id: 'start' | 'end' | 'response';
+  reportedMs: number | null;
+  measuredMs: number | null;
+  differenceMs: number | null;
+  verdict: Verdict;
+  reportedPlayMs: number | null;
+  measuredPlayMs: number | null;
+  /** The reported value was computed from reported times, and is not the platform's own. */
+  computed: boolean;
+}
+
+export interface FlagRow {
+  id: 'interrupted';
+  reported: boolean | null;
+  measured: boolean | null;
+  verdict: Verdict;
+}
+
+/** One turn of the table. */
+export interface TurnRows {
+  turn: ComparedTurn;
+  words: string;
+  /** Where to listen to the turn, call clock: as measured, else as reported; null where neither side places it. */
+  playMs: number | null;
+  values: ValueRow[];
+  flag: FlagRow | null;
+}
+
+export function differs(verdict: Verdict): boolean {
+  return verdict === 'off' || verdict === 'contradicts';
+}
+
+/** A flag that nobody raised is no news. */
+function flagRow({ interrupted: { reported, measured, verdict } }: ComparedTurn): FlagRow | null {
+  return reported === true || measured === true || differs(verdict) ? { id: 'interrupted', reported, measured, verdict } : null;
+}
+
+/** The comparison as rows, in call order. */
+export function comparedRows(comparison: Comparison, reported: Call, measured: Call): TurnRows[] {
+  const texts = new Map(reported.lines.map(({ id, text }) => [id, text]));
+  const words = new Map(
+    reported.turns.map(({ id, lineIds }) => [id, lineIds.flatMap((lineId) => texts.get(lineId) ?? []).join(' ')]),
+  );
+  const askedBy = new Map(reported.replies.map(({ id, customerTurnId }) => [id, customerTurnId]));
+  const ends = (call: Call) => new Map(call.turns.map(({ id, end }) => [id, end?.ms ?? null]));
+  const [reportedEnds, measuredEnds] = [ends(reported), ends(measured)];
+  for (const { id, customerTurnId } of measured.replies) askedBy.set(id, customerTurnId);
+  return comparison.turns.map((turn): TurnRows => {
+    const { start, end, response } = turn;
+    const times = { computed: false };
+    const values: ValueRow[] = [
+      { id: 'start', ...start, ...times, reportedPlayMs: start.reportedMs, measuredPlayMs: start.measuredMs },
+      { id: 'end', ...end, ...times, reportedPlayMs: end.reportedMs, measuredPlayMs: end.measuredMs },
+    ];
+    if (response) {
+      const { replyId, reportedBy, ...value } = response;
+      const asked = askedBy.get(replyId) ?? '';
+      values.push({
+        id: 'response',
+        ...value,
+        computed: reportedBy === 'turns',
+        reportedPlayMs: reportedEnds.get(asked) ?? null,
+        measuredPlayMs: measuredEnds.get(asked) ?? null,
+      });
+    }
+    const playMs = start.measuredMs ?? start.reportedMs;
+    return { turn, words: words.get(turn.turnId) ?? '', playMs, values, flag: flagRow(turn) };
+  });
+}
+
+/** Only turns and values that the audio does not bear out. */
+export function onlyDiffering(rows: readonly TurnRows[]): TurnRows[] {
+  return rows
+    .filter(({ turn }) => differs(turn.verdict))
+    .map((row) => ({
+      ...row,
+      values: row.values.filter(({ verdict }) => differs(verdict)),
+      flag: row.flag && differs(row.flag.verdict) ? row.flag : null,
+    }));
+}
