@@ -30,6 +30,11 @@ export interface Attachment {
   sample: boolean;
 }
 
+export interface RecordingAdjustment {
+  customerChannel?: 0 | 1 | null | undefined;
+  offsetMs?: number | null | undefined;
+}
+
 type RecordingRow = Omit<Recording, 'progress' | 'sample' | 'warnings'> & { sample: number; warnings: string };
 
 /** Audio files by hash, and which call each is attached to. A person attached them: a rebuild leaves them alone. */
@@ -63,11 +68,20 @@ export class RecordingStore {
     return this.#db.prepare('DELETE FROM recordings WHERE call_id = ?').run(callId).changes > 0;
   }
 
-  adjust(callId: string, change: { customerChannel?: 0 | 1 | undefined; offsetMs?: number | undefined }): boolean {
-    const bind = { callId, customerChannel: change.customerChannel ?? null, offsetMs: change.offsetMs ?? null };
-    const sql = `UPDATE recordings SET customer_channel = coalesce(:customerChannel, customer_channel), offset_ms = coalesce(:offsetMs, offset_ms),
-      channel_by = iif(:customerChannel IS NULL, channel_by, 'hand'), offset_by = iif(:offsetMs IS NULL, offset_by, 'hand')
-      WHERE call_id = :callId`;
+  /** What a hand sets; null takes it back, so that the audio and the platform decide again. False when the call has no recording. */
+  adjust(callId: string, { customerChannel, offsetMs }: RecordingAdjustment): boolean {
+    const set: string[] = [];
+    if (customerChannel !== undefined) set.push('customer_channel = coalesce(:customerChannel, 0)', 'channel_by = :channelBy');
+    if (offsetMs !== undefined) set.push('offset_ms = coalesce(:offsetMs, 0)', 'offset_by = :offsetBy');
+    const bind = {
+      callId,
+      customerChannel: customerChannel ?? null,
+      channelBy: customerChannel == null ? 'assumed' : 'hand',
+      offsetMs: offsetMs ?? null,
+      offsetBy: offsetMs == null ? 'default' : 'hand',
+    };
+    // Nothing to set still tells whether there is a recording.
+    const sql = `UPDATE recordings SET ${['call_id = call_id', ...set].join(', ')} WHERE call_id = :callId`;
     return this.#db.prepare(sql).run(bind).changes > 0;
   }
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expectWaveform, openCall, post } from './support/drive.ts';
 import { expect, type Turntable, test } from './support/fixture.ts';
 
-const tabs = ['Review', 'Latency', 'Cost', 'Quality', 'Analysis', 'Raw'];
+const tabs = ['Review', 'Audio', 'Latency', 'Cost', 'Quality', 'Analysis', 'Raw'];
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** WCAG 2.2 AA finds nothing wrong on the page now, or in `part` of it. */

@@ -4,7 +4,7 @@ import { expect, type Turntable, test } from './support/fixture.ts';
 import { corpora, expectUnharmed, handful, replaceTexts, watchHostile } from './support/hostile.ts';
 import { payload } from './support/payloads.ts';
 
-const tabs = ['Review', 'Latency', 'Cost', 'Quality', 'Analysis', 'Raw'];
+const tabs = ['Review', 'Audio', 'Latency', 'Cost', 'Quality', 'Analysis', 'Raw'];
 const platforms = ['interactly-end-of-call-report', 'flireo-end-of-call-report'];
 
 /** Opens every call of the library, every tab of it, the inbox with each report, and the palette. */

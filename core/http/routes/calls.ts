@@ -10,8 +10,11 @@ import { listQuery, windowQuery } from '../queries.ts';
 import { valid } from '../valid.ts';
 
 const adjustment = z.object({
-  customerChannel: z.union([z.literal(0), z.literal(1)]).optional(),
-  offsetMs: z.number().min(-3_600_000).max(3_600_000).optional(),
+  customerChannel: z
+    .union([z.literal(0), z.literal(1)])
+    .nullable()
+    .optional(),
+  offsetMs: z.number().min(-3_600_000).max(3_600_000).nullable().optional(),
 });
 
 export function callRoutes(parts: Parts) {

@@ -1,5 +1,5 @@
 import type { CallPage } from '../../../shared/api.ts';
-import { isFirm } from '../../../shared/metrics/speech.ts';
+import { reportedTurns } from '../../../shared/heard/reported-turns.ts';
 import type { Call } from '../../../shared/model/call.ts';
 
 /** Whose times the page shows: the platform's, or those heard in the recording. */
@@ -15,9 +15,9 @@ export interface BasisChoice {
   untimed?: Basis;
 }
 
-/** The platform places at least one turn, and not by an estimate. */
-export function hasOwnTimes({ turns }: Pick<Call, 'turns'>): boolean {
-  return turns.some(({ start, end }) => isFirm(start) || isFirm(end));
+/** The platform gives times of turns that something can be laid against: no estimates, no whole seconds. */
+export function hasOwnTimes(call: Call): boolean {
+  return reportedTurns(call).length > 0;
 }
 
 /** Why no time is measured, for the reviewer; null when they are. */
@@ -34,6 +34,6 @@ export function basisInForce(choice: BasisChoice, page: Pick<CallPage, 'call' | 
   return hasOwnTimes(page.call) ? (choice.timed ?? 'reported') : (choice.untimed ?? 'measured');
 }
 
-export function withChoice(choice: BasisChoice, call: Pick<Call, 'turns'>, basis: Basis): BasisChoice {
+export function withChoice(choice: BasisChoice, call: Call, basis: Basis): BasisChoice {
   return hasOwnTimes(call) ? { ...choice, timed: basis } : { ...choice, untimed: basis };
 }

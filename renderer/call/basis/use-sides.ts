@@ -31,7 +31,11 @@ export function useSides(page: CallPage): Sides {
     () => (heard === null || why !== null ? null : measuredCall(call, heard, offsetMs)),
     [call, heard, why, offsetMs],
   );
-  const comparison = useMemo(() => (measured && heard ? compareCall(call, measured, heard) : null), [call, measured, heard]);
+  const offsetBy = recording?.offsetBy ?? 'default';
+  const comparison = useMemo(
+    () => (measured && heard ? compareCall(call, measured, heard, { offsetBy }) : null),
+    [call, measured, heard, offsetBy],
+  );
   const choose = useCallback(
     (chosen: Basis) => {
       const next = withChoice(choice, call, chosen);

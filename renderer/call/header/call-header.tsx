@@ -17,7 +17,8 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useCall } from '../context.ts';
 import { countFlags } from '../panels/review/flag-list.tsx';
 import { useReviewed } from '../review/use-reviewed.ts';
-import { BasisLine } from './basis-line.tsx';
+import { AudioSays } from './audio-says.tsx';
+import { BasisSwitch } from './basis-switch.tsx';
 import { CallFacts } from './call-facts.tsx';
 import classes from './call-header.module.css';
 
@@ -46,13 +47,14 @@ export function CallHeader({ onFlags, onAudio }: { onFlags(): void; onAudio(): v
         {page.sample && <span className={classes.tag}>sample</span>}
         <Flags onFlags={onFlags} />
         <span className={classes.right}>
+          <AudioSays onOpen={onAudio} />
           <CopyButton compact label="Copy the call id" text={call.platformCallId} />
           <Reviewed />
         </span>
       </div>
       <div className={classes.second}>
         <CallFacts />
-        <BasisLine onAudio={onAudio} />
+        <BasisSwitch />
       </div>
       {!call.hasReport && (
         <p className={classes.notice}>Only events of a running call have arrived. The report comes when the call has ended.</p>

@@ -16,7 +16,13 @@ export function wordsOf(turn: Turn, lines: ReadonlyMap<string, Line>): string {
   return turn.lineIds.flatMap((id) => lines.get(id)?.text ?? []).join(' ');
 }
 
-export function turnTip(turn: Turn, words: string): Tip {
+/** Where the other side has the same turn: "0:03.5 to 0:03.9". */
+function elsewhere({ start, end }: Turn): string {
+  return start === null && end === null ? 'nowhere' : `${formatClock(start?.ms)} to ${formatClock(end?.ms)}`;
+}
+
+/** `other`: the same turn on the side that is not read, by that side's name. */
+export function turnTip(turn: Turn, words: string, other: { side: string; turn: Turn } | null = null): Tip {
   const { start, end } = turn;
   const origin =
     start && end && start.origin !== end.origin ? `start ${start.origin}, end ${end.origin}` : (start?.origin ?? null);
@@ -27,6 +33,7 @@ export function turnTip(turn: Turn, words: string): Tip {
     ['Length', formatSpan(start && end ? end.ms - start.ms : null)],
   ];
   if (origin) facts.push(['Origin', start?.origin === 'estimated' ? `estimated. ${originLabels.estimated.meaning}` : origin]);
+  if (other) facts.push([other.side, elsewhere(other.turn)]);
   if (turn.reportedInterrupted) facts.push(['Reported', 'interrupted, says the platform']);
   facts.push(['Turn', turn.id]);
   if (words !== '') facts.push(['Said', words.length > 240 ? `${words.slice(0, 240)}…` : words]);

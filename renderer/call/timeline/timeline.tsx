@@ -37,24 +37,29 @@ export function Timeline() {
   const placed = page.call.turns.some(({ start }) => start !== null);
   const outlined = sides.outlines !== null;
   const laneHeight = outlined ? outlinedLanePx : plainLanePx;
-  const note = (
-    <>
-      {estimated && <OriginTag origin="estimated" />}
-      {outlined && <OutlineNote of={otherBasis(sides.basis)} short={estimated} />}
-    </>
-  );
+  const note = estimated ? <OriginTag origin="estimated" /> : null;
+  const key = outlined ? <OutlineNote of={otherBasis(sides.basis)} short={estimated} /> : null;
   const turnRows: Row[] = placed
     ? [
         {
           id: 'customer',
           height: laneHeight,
-          label: <Label text="Customer" speaker="customer" note={note} />,
+          label: (
+            <Label text="Customer" speaker="customer">
+              {note}
+            </Label>
+          ),
           track: <TurnLane speaker="customer" />,
         },
         {
           id: 'agent',
           height: laneHeight,
-          label: <Label text="Agent" speaker="agent" note={note} />,
+          label: (
+            <Label text="Agent" speaker="agent">
+              {note}
+              {key}
+            </Label>
+          ),
           track: <TurnLane speaker="agent" />,
         },
       ]
@@ -111,12 +116,12 @@ export function Timeline() {
   );
 }
 
-function Label({ text, speaker, note }: { text: string; speaker: 'customer' | 'agent'; note: ReactNode }) {
+function Label({ text, speaker, children }: { text: string; speaker: 'customer' | 'agent'; children: ReactNode }) {
   return (
     <>
       <span className={classes.swatch} data-speaker={speaker} />
       <span className={classes.name}>{text}</span>
-      {note}
+      {children}
     </>
   );
 }

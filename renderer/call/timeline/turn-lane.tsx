@@ -1,7 +1,7 @@
 import { memo, useCallback, useMemo } from 'react';
 import { formatSeconds } from '../../../shared/format/duration.ts';
 import { speakerLabels } from '../../../shared/format/label.ts';
-import type { Speaker } from '../../../shared/model/call.ts';
+import type { Speaker, Turn } from '../../../shared/model/call.ts';
 import { otherBasis } from '../basis/basis.ts';
 import { useCall, useFact } from '../context.ts';
 import { tipText, turnTip, wordsOf } from './describe.ts';
@@ -19,6 +19,12 @@ const labelFromPx = 28;
 /** "4.1 s" with its arrow, px. */
 const gapLabelPx = 44;
 
+/** The same turn on the side that is not read. */
+interface OtherTurn {
+  side: string;
+  turn: Turn;
+}
+
 /** The turns of one party as buttons; a click plays from the turn's start. */
 export function TurnLane({ speaker }: { speaker: Speaker }) {
   const { page, sides } = useCall();
@@ -30,6 +36,10 @@ export function TurnLane({ speaker }: { speaker: Speaker }) {
   const gaps = useMemo(() => (speaker === 'agent' ? replyGaps(page.call) : []), [page.call, speaker]);
   const { outlines } = sides;
   const outline = useMemo(() => (outlines ? outlinePath(outlines, speaker, window) : ''), [outlines, speaker, window]);
+  const others = useMemo(() => {
+    const side = sides.basis === 'measured' ? 'Reported' : 'Measured';
+    return new Map((outlines ?? []).map((turn): [string, OtherTurn] => [turn.id, { side, turn }]));
+  }, [outlines, sides.basis]);
   const ids = items.map(({ id }) => id);
   return (
     <fieldset
@@ -61,6 +71,7 @@ export function TurnLane({ speaker }: { speaker: Speaker }) {
             item={item}
             speaker={speaker}
             words={item.turns.length === 1 ? wordsOf(item.turns[0]!.turn, lines) : ''}
+            other={others.get(item.id) ?? null}
             tabStop={roving.isStop(item.id, ids)}
           />
         ))}
@@ -69,8 +80,14 @@ export function TurnLane({ speaker }: { speaker: Speaker }) {
   );
 }
 
-const TurnBar = memo(function TurnBar(props: { item: LaneItem; speaker: Speaker; words: string; tabStop: boolean }) {
-  const { item, speaker, words } = props;
+const TurnBar = memo(function TurnBar(props: {
+  item: LaneItem;
+  speaker: Speaker;
+  words: string;
+  other: OtherTurn | null;
+  tabStop: boolean;
+}) {
+  const { item, speaker, words, other } = props;
   const { player } = useCall();
   const first = item.turns[0]!;
   const { turn } = first;
@@ -79,8 +96,8 @@ const TurnBar = memo(function TurnBar(props: { item: LaneItem; speaker: Speaker;
     () =>
       item.turns.length > 1
         ? { title: `${item.turns.length} ${speaker} turns`, facts: [], doubt: 'Zoom in to tell them apart.' }
-        : turnTip(turn, words),
-    [item, speaker, turn, words],
+        : turnTip(turn, words, other),
+    [item, speaker, turn, words, other],
   );
   const estimated = turn.start?.origin === 'estimated';
   const uncertain = !estimated && item.turns.length === 1 && turn.start?.uncertain != null;

@@ -73,6 +73,12 @@ export function comparedRows(comparison: Comparison, reported: Call, measured: C
   });
 }
 
+/** What would be said of every turn alike (where the recording lies is not known), to be said once; null where they differ. */
+export function saidOfAll(rows: readonly TurnRows[]): string | null {
+  const first = rows[0]?.turn.why ?? null;
+  return rows.length > 1 && rows.every(({ turn }) => turn.why === first) ? first : null;
+}
+
 /** Only turns and values that the audio does not bear out. */
 export function onlyDiffering(rows: readonly TurnRows[]): TurnRows[] {
   return rows

@@ -6,8 +6,9 @@ import type { Comparison } from '../../../../shared/model/compared.ts';
 import { hasOwnTimes } from '../../basis/basis.ts';
 import { Notice, Section } from '../parts/section.tsx';
 import classes from './audio.module.css';
-import { comparedRows, differs, onlyDiffering } from './compared-rows.ts';
+import { comparedRows, differs, onlyDiffering, saidOfAll } from './compared-rows.ts';
 import { ComparedTable } from './compared-table.tsx';
+import { MeasuredTable } from './measured-table.tsx';
 import { useTableFollows } from './use-table-follows.ts';
 import { VerdictKey } from './verdict-mark.tsx';
 
@@ -18,42 +19,49 @@ interface Props {
   measured: Call;
 }
 
-/** Both sides, turn by turn, with the sum of it on top. */
+/** The call as heard, turn by turn, beside what the platform reports of it, with the sum of it on top. */
 export function Compared({ headingId, comparison, reported, measured }: Props) {
-  const [filtered, setFiltered] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useTableFollows(box);
-  const rows = useMemo(() => comparedRows(comparison, reported, measured), [comparison, reported, measured]);
-  const shown = useMemo(() => (filtered ? onlyDiffering(rows) : rows), [filtered, rows]);
-  const count = rows.filter(({ turn }) => differs(turn.verdict)).length;
   const timed = hasOwnTimes(reported);
+  const aside = timed ? `equal within ${formatMs(comparison.toleranceMs)}` : undefined;
   return (
-    <Section title="Reported and measured" headingId={headingId} aside={`equal within ${formatMs(comparison.toleranceMs)}`}>
+    <Section title="Reported and measured" headingId={headingId} aside={aside}>
       <p className={classes.headline}>{comparison.headline}</p>
-      {!timed && (
-        <Notice>
-          The platform gives no times of turns, so there is nothing to compare: what stands under Measured comes from the
-          recording alone.
-        </Notice>
-      )}
-      <div className={classes.tools}>
-        <VerdictKey counts={comparison.counts} toleranceMs={comparison.toleranceMs} />
-        {timed && (
-          <Switch
-            size="xs"
-            label="Only what differs"
-            checked={filtered}
-            onChange={({ currentTarget }) => setFiltered(currentTarget.checked)}
-          />
+      <div ref={box}>
+        {timed ? (
+          <BothSides comparison={comparison} reported={reported} measured={measured} />
+        ) : (
+          <MeasuredTable call={measured} />
         )}
       </div>
-      {filtered && count === 0 ? (
+    </Section>
+  );
+}
+
+function BothSides({ comparison, reported, measured }: Omit<Props, 'headingId'>) {
+  const [filtered, setFiltered] = useState(false);
+  const rows = useMemo(() => comparedRows(comparison, reported, measured), [comparison, reported, measured]);
+  const shown = useMemo(() => (filtered ? onlyDiffering(rows) : rows), [filtered, rows]);
+  const ofAll = useMemo(() => saidOfAll(rows), [rows]);
+  const differing = rows.some(({ turn }) => differs(turn.verdict));
+  return (
+    <>
+      {ofAll !== null && <Notice tone="warning">{ofAll}</Notice>}
+      <div className={classes.tools}>
+        <VerdictKey counts={comparison.counts} toleranceMs={comparison.toleranceMs} />
+        <Switch
+          size="xs"
+          label="Only what differs"
+          checked={filtered}
+          onChange={({ currentTarget }) => setFiltered(currentTarget.checked)}
+        />
+      </div>
+      {filtered && !differing ? (
         <p className={classes.none}>Nothing differs: every value that could be compared agrees with the recording.</p>
       ) : (
-        <div ref={box}>
-          <ComparedTable rows={shown} />
-        </div>
+        <ComparedTable rows={shown} withWhy={ofAll === null} />
       )}
-    </Section>
+    </>
   );
 }

@@ -22,9 +22,9 @@ export function offsetMeaning(offsetMs: number): string {
   return `The recording begins ${formatMs(Math.abs(ms))} ${ms > 0 ? 'after' : 'before'} the call.`;
 }
 
-/** "Customer: shifted by +214 ms; 6 of 7 turns found their speech, 32 ms of scatter". */
+/** "+214 ms; 6 of 7 turns found, 32 ms off at the median". */
 export function laneText({ shiftMs, matched, of, spreadMs }: LaneShift): string {
-  return `${formatDifference(shiftMs)}; ${matched} of ${of} turns found their speech, ${formatMs(spreadMs)} apart on average`;
+  return `${formatDifference(shiftMs)}; ${matched} of ${of} turns found, ${formatMs(spreadMs)} off at the median`;
 }
 
 export function laneName({ speaker }: LaneShift): string {
@@ -36,7 +36,7 @@ export function skewText({ customerSkewMs }: Pick<SyncEstimate, 'customerSkewMs'
   if (customerSkewMs === null) return null;
   const ms = Math.round(customerSkewMs);
   if (ms === 0) return "Both lanes' times are on one clock.";
-  return `The customer's times run ${formatMs(Math.abs(ms))} ${ms > 0 ? 'behind' : 'ahead of'} the agent's: a number that subtracts one from the other is off by as much.`;
+  return `The customer's times run ${formatMs(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} the agent's: a number that subtracts one from the other is off by as much.`;
 }
 
 /** An estimate that may be offered: there is one, and it is not what is in force already. */

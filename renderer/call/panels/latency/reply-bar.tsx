@@ -32,10 +32,10 @@ export function ReplyBar({ row, scale, slowReplyMs }: { row: ReplyRow; scale: Sc
   );
 }
 
-function labelOf({ turnIds, fromMs, computedMs, reportedMs, parts, slow }: ReplyRow): string {
+function labelOf({ turnIds, fromMs, computedMs, origin, reportedMs, parts, slow }: ReplyRow): string {
   const words = [
     `Reply to ${turnIds[0]}`,
-    computedMs === null ? null : `computed ${formatMs(computedMs)}`,
+    computedMs === null ? null : `${origin === 'measured' ? 'measured' : 'computed'} ${formatMs(computedMs)}`,
     reportedMs === null ? null : `reported ${formatMs(reportedMs)}`,
     ...parts.map(({ id, ms }) => `${partNames[id]} ${formatMs(ms)}`),
     slow ? 'slow' : null,
@@ -80,7 +80,7 @@ function Values({ row, play }: { row: ReplyRow; play: (() => void) | undefined }
       {computedMs !== null && (
         <Num
           facts={{
-            title: 'Response latency, computed',
+            title: `Response latency, ${origin === 'measured' ? 'measured' : 'computed'}`,
             definition: 'response-latency',
             exact: formatMs(computedMs),
             denominator: 'one value per reply',

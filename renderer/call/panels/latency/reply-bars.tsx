@@ -10,6 +10,11 @@ import type { ReplyRow } from './reply-rows.ts';
 
 const partIds = ['endpointing', 'llm', 'tts'] as const;
 
+/** What the solid bars are: computed from reported times, or measured in the recording. */
+function computedName(rows: readonly ReplyRow[]): string {
+  return rows.some(({ origin, computedMs }) => computedMs !== null && origin === 'measured') ? 'measured' : 'computed';
+}
+
 /** One row a reply in call order: computed, reported and parts on one axis, with the limit for a slow reply. */
 export function ReplyBars({ rows, thresholds: { slowReplyMs } }: { rows: readonly ReplyRow[]; thresholds: Thresholds }) {
   const scale = useMemo(() => {
@@ -22,7 +27,7 @@ export function ReplyBars({ rows, thresholds: { slowReplyMs } }: { rows: readonl
     <>
       <ul className={classes.legend} aria-label="What the bars are">
         <li>
-          <i data-bar="computed" /> computed
+          <i data-bar="computed" /> {computedName(rows)}
         </li>
         {hasReported && (
           <li>
