@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsDownUp } from '@tabler/icons-react';
 import type { Recording } from '../../../shared/api.ts';
+import { useCall } from '../context.ts';
 import { waveLanes } from '../timeline/waveform-lanes.ts';
 import { fetchAgainWords } from './fetch-words.ts';
 import classes from './recording.module.css';
@@ -9,6 +10,7 @@ import { useChannel } from './use-channel.ts';
 
 /** Names of the waveform's lanes, with the swap of channels and the recording's menu. */
 export function WaveLabels({ recording }: { recording: Recording | null }) {
+  const { page } = useCall();
   if (!recording) return <span className={classes.alone}>Recording</span>;
   const mono = recording.state === 'ready' && waveLanes(recording).length === 1;
   return (

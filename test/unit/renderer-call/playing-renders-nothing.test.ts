@@ -78,6 +78,9 @@ test.skipIf(browserPath === null)(
           .poll(async () => Number((await time.textContent())?.split(':')[1]), { timeout: 15_000 })
           .toBeGreaterThanOrEqual(second);
       await page.getByTestId('waveform-customer').waitFor();
+      await page.getByTestId('outline-agent').waitFor({ state: 'attached' });
+      await page.getByRole('tab', { name: 'Audio' }).click();
+      await page.getByTestId('compared-turn').first().waitFor();
       await page.getByRole('button', { name: 'Play', exact: true }).click();
       await reaches(1.5);
       const [quiet, start] = [await commits(), await page.getByTestId('playhead').getAttribute('style')];

@@ -6,6 +6,7 @@ import type { Heard } from '../../../../shared/model/heard.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useCall } from '../../context.ts';
 import { useAttach } from '../../recording/attach-context.ts';
+import { isUnderWay } from '../../recording/fetch-words.ts';
 import type { PanelProps } from '../panels.tsx';
 import { Notice, Section } from '../parts/section.tsx';
 import { ChannelSection } from './channel-section.tsx';
@@ -18,7 +19,8 @@ import { UnclaimedSection } from './unclaimed-section.tsx';
 export const comparisonHeadingId = 'reported-and-measured';
 
 /** What the recording says: of the platform's times, of its own place against the call, of its channels, and how it was listened to. */
-export function AudioPanel({ page: { recording, heard } }: PanelProps) {
+export function AudioPanel({ page: { recording, fetch, heard } }: PanelProps) {
+  if (recording === null && fetch && isUnderWay(fetch.state)) return <OnItsWay />;
   if (recording === null || recording.state === 'failed') return <NoRecording failed={recording?.error ?? null} />;
   if (recording.state !== 'ready' || heard === null) return <Listening recording={recording} />;
   return <Listened recording={recording} heard={heard} />;
@@ -46,6 +48,17 @@ function Listened({ recording, heard }: { recording: Recording; heard: Heard }) 
       {heard.unclaimed.length > 0 && sides.why === null && <UnclaimedSection unclaimed={heard.unclaimed} recording={recording} />}
       <DetectorSection speech={heard.speech} customerChannel={stereo ? recording.customerChannel : null} />
     </>
+  );
+}
+
+function OnItsWay() {
+  return (
+    <EmptyState
+      icon={<IconFileMusic size={26} />}
+      role="status"
+      title="The recording is on its way"
+      text="It is listened to as soon as it is here; this page shows it without a reload."
+    />
   );
 }
 
