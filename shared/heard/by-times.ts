@@ -6,6 +6,7 @@ import { type Claimed, claim, goOn, slackMs, type Window } from './claim.ts';
 import { floorOf, type Lanes, laneShift } from './lanes.ts';
 import { outsidePins, pinnedSpeech } from './pins.ts';
 import { type ReportedTurn, reportedTurns } from './reported-turns.ts';
+import { trustedEdges } from './sync/edges.ts';
 
 /** A turn that only an estimate places finds speech this far from it, ms: what stamps of messages are off by. */
 const estimateSlackMs = 1500;
@@ -38,18 +39,15 @@ function estimatedWindow({ id, start, end }: Turn, shiftMs: number): Window[] {
   return [{ turnId: id, startMs: start.ms - shiftMs, endMs: end.ms - shiftMs, startSure: true }];
 }
 
-function confidenceOf(
-  { startMs, startSure, endMs, endSure }: ReportedTurn,
-  shiftMs: number,
-  spurts: readonly Interval[],
-): number {
+/** By the edges that can be trusted: a customer's reported start is where the recogniser began to listen. */
+function confidenceOf(turn: ReportedTurn, shiftMs: number, spurts: readonly Interval[]): number {
   if (spurts.length === 0) return 0;
-  const distances: number[] = [];
-  if (startMs !== null && startSure) distances.push(Math.abs(startMs - shiftMs - spurts[0]!.startMs));
-  if (endMs !== null && endSure) distances.push(Math.abs(endMs - shiftMs - spurts.at(-1)!.endMs));
-  if (distances.length === 0) return unsurePlace;
-  const scores = distances.map((ms) => Math.max(0, Math.min(1, (hopelessMs - ms) / (hopelessMs - exactMs))));
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const scores = trustedEdges([turn]).map(({ side, ms }) => {
+    const heardMs = side === 'start' ? spurts[0]!.startMs : spurts.at(-1)!.endMs;
+    const distance = Math.abs(ms - shiftMs - heardMs);
+    return Math.max(0, Math.min(1, (hopelessMs - distance) / (hopelessMs - exactMs)));
+  });
+  return scores.length === 0 ? unsurePlace : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
 /** Two passes: what the platform timed, then what only an estimate places, on the speech that is left. */

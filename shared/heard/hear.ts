@@ -7,8 +7,8 @@ import { chooseChannel } from './channel-choice.ts';
 import { offsetInForce } from './in-force.ts';
 import { laneShift, lanesOf } from './lanes.ts';
 import { reportedTurns } from './reported-turns.ts';
-import { estimateSync } from './sync/estimate.ts';
-import { whyUnheard, whyUnplaced } from './usable.ts';
+import { estimateSync, withoutTimes } from './sync/estimate.ts';
+import { lengthsDiffer, whyUnheard, whyUnplaced } from './usable.ts';
 
 /** `recording` holds only what a hand has set, else what is the default: `hearCall` itself decides what is in force. */
 export interface HearInput {
@@ -38,10 +38,14 @@ export function hearCall(input: HearInput): Heard {
   const customerChannel = chooseChannel(input);
   const lanes = lanesOf(speech, customerChannel.channel);
   const reported = new Map(reportedTurns(call).map((turn) => [turn.id, turn]));
-  const sync = estimateSync([...reported.values()], lanes, durationMs).estimate;
+  const sync =
+    reported.size > 0
+      ? estimateSync([...reported.values()], lanes, durationMs).estimate
+      : withoutTimes(durationMs, call.durationMs);
   const { offsetMs, offsetBy } = offsetInForce(recording, sync);
   const timed = reported.size > 0;
-  const unusable = whyUnheard(speech, customerChannel) ?? whyUnplaced(sync, timed, offsetBy === 'hand');
+  const fits = !lengthsDiffer(durationMs, call.durationMs);
+  const unusable = whyUnheard(speech, customerChannel) ?? (timed ? whyUnplaced(sync, offsetBy === 'hand', fits) : null);
   const heard: Heard = { speech, unusable, customerChannel, sync, turns: [], lines: [], unclaimed: [], pins: [...input.pins] };
   if (unusable !== null) return heard;
   if (!timed) {

@@ -7,6 +7,13 @@ import { reportedStretch } from './reported-turns.ts';
 export const cutByReport =
   'No pause is heard here: the speech runs on into another turn, and is cut where the reported times or the length of the texts put it.';
 
+export const perhapsAnothers =
+  'The reported times and the speech lie far apart, or the place of the recording is not sure: this may be the speech of another turn.';
+/** Below this confidence a turn found by its times is in doubt. */
+const sureOfTurn = 0.4;
+/** A segment's reported end and the end of the speech it lies in may differ by this, ms. */
+const sameEndMs = 400;
+
 /** Where speech begins and ends in the audio, so that an edge which is none of them can be told from a heard one. */
 export interface HeardEdges {
   starts: ReadonlySet<number>;
@@ -18,9 +25,9 @@ export function edgesOf({ speech, pins }: Heard): HeardEdges {
   return { starts: new Set(spurts.map(({ startMs }) => startMs)), ends: new Set(spurts.map(({ endMs }) => endMs)) };
 }
 
-function pointAt(ms: number, offsetMs: number, heard: ReadonlySet<number>): TimePoint {
+function pointAt(ms: number, offsetMs: number, heard: ReadonlySet<number>, doubt: string | null): TimePoint {
   const cut = !heard.has(ms);
-  return { ms: ms + offsetMs, clock: 'call', origin: cut ? 'derived' : 'measured', uncertain: cut ? cutByReport : null };
+  return { ms: ms + offsetMs, clock: 'call', origin: cut ? 'derived' : 'measured', uncertain: cut ? cutByReport : doubt };
 }
 
 function sharedMs(a: Interval, b: Interval): number {
@@ -48,22 +55,27 @@ function segmentOf(turn: Turn): Segment {
 
 /** One segment, laid on the speech that is its own. A pause inside it makes a further piece; what the platform said of its stop belongs to the last. */
 function pieces(segment: Segment, spurts: readonly { start: TimePoint; end: TimePoint }[]): Segment[] {
-  const [first, ...more] = spurts;
-  if (first === undefined) return [{ ...segment, start: null, end: null }];
   const stop = { interrupted: segment.interrupted, stopReason: segment.stopReason };
-  const goesOn = segment.interrupted === null ? null : false;
-  const open = more.length > 0 ? { interrupted: goesOn, stopReason: null } : stop;
-  return [
-    { ...segment, ...first, ...open },
-    ...more.map((place, index) => ({
-      ...segment,
-      id: `${segment.id}~${index + 2}`,
-      ...place,
-      ...(index === more.length - 1 ? stop : { interrupted: goesOn, stopReason: null }),
-      playedMs: null,
-      audioMs: null,
-    })),
-  ];
+  const goesOn = { interrupted: segment.interrupted === null ? null : false, stopReason: null };
+  return spurts.map((place, index) => ({
+    ...segment,
+    ...place,
+    ...(index === spurts.length - 1 ? stop : goesOn),
+    ...(index > 0 ? { id: `${segment.id}~${index + 1}`, playedMs: null, audioMs: null } : {}),
+  }));
+}
+
+/**
+ * A segment without speech of its own. Was it said without a pause after another, it lies in that one's speech: what the platform said of its
+ * stop goes to the piece in which it ends, so that it is counted once and where it was heard.
+ */
+function silent(segment: Segment, endMs: number | null, spoken: readonly Segment[]): Segment {
+  const none = { ...segment, start: null, end: null };
+  const host = spoken.find(({ start, end }) => endMs !== null && start!.ms < endMs && endMs <= end!.ms + sameEndMs);
+  if (host === undefined) return none;
+  if (segment.interrupted !== null) host.interrupted = host.interrupted === true || segment.interrupted;
+  host.stopReason ??= segment.stopReason;
+  return { ...none, interrupted: null, stopReason: null };
 }
 
 /**
@@ -79,17 +91,23 @@ export function measuredTurn(
 ): Turn {
   const segments = turn.segments.length > 0 ? turn.segments : [segmentOf(turn)];
   const stretches = segments.map(stretchOf);
+  const doubt = heard !== undefined && heard.by === 'times' && heard.confidence < sureOfTurn ? perhapsAnothers : null;
   const places: { start: TimePoint; end: TimePoint }[][] = segments.map(() => []);
   for (const spurt of heard?.spurts ?? []) {
     places[bestOf(stretches, spurt)]!.push({
-      start: pointAt(spurt.startMs, offsetMs, edges.starts),
-      end: pointAt(spurt.endMs, offsetMs, edges.ends),
+      start: pointAt(spurt.startMs, offsetMs, edges.starts, doubt),
+      end: pointAt(spurt.endMs, offsetMs, edges.ends, doubt),
     });
   }
-  const all = places.flat();
-  const placed = segments.flatMap((segment, index) => pieces(segment, places[index]!));
-  const start = all.reduce<TimePoint | null>((a, b) => (a === null || b.start.ms < a.ms ? b.start : a), null);
-  const end = all.reduce<TimePoint | null>((a, b) => (a === null || b.end.ms > a.ms ? b.end : a), null);
+  const spoken = segments.map((segment, index) => pieces(segment, places[index]!));
+  const all = spoken.flat();
+  const placed = segments.flatMap((segment, index) => {
+    if (spoken[index]!.length > 0) return spoken[index]!;
+    const stretch = stretches[index] ?? null;
+    return [silent(segment, stretch && stretch.endMs + offsetMs, all)];
+  });
+  const start = all.reduce<TimePoint | null>((a, b) => (a === null || b.start!.ms < a.ms ? b.start : a), null);
+  const end = all.reduce<TimePoint | null>((a, b) => (a === null || b.end!.ms > a.ms ? b.end : a), null);
   return { ...turn, start, end, segments: placed };
 }
 

@@ -1,6 +1,8 @@
+import { formatClock } from '../../format/duration.ts';
 import type { LaneShift, SyncEstimate } from '../../model/heard.ts';
 import type { Lanes } from '../lanes.ts';
 import type { ReportedTurn } from '../reported-turns.ts';
+import { lengthsDiffer } from '../usable.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { heardSides, trustedEdges } from './edges.ts';
 import type { Lane, LaneFit } from './lane-fit.ts';
@@ -43,14 +45,14 @@ function unit(value: number): number {
   return Math.max(0, Math.min(1, value));
 }
 
-export const nothingReported: SyncEstimate = {
-  offsetMs: null,
-  customerSkewMs: null,
-  confidence: 0,
-  strength: 'none',
-  lanes: [],
-  reason: 'The platform gives no turn times to lay the recording against; the call runs on the recording’s own clock.',
-};
+/** A call without turn times runs on the recording's own clock. Only the lengths can hint at another call's recording. */
+export function withoutTimes(recordedMs: number, callMs: number | null): SyncEstimate {
+  const hint = lengthsDiffer(recordedMs, callMs)
+    ? ` The recording is ${formatClock(recordedMs)} long and the call ${formatClock(callMs)}: it may belong to another call.`
+    : '';
+  const reason = `The platform gives no turn times to lay the recording against; the call runs on the recording's own clock.${hint}`;
+  return { offsetMs: null, customerSkewMs: null, confidence: 0, strength: 'none', lanes: [], reason };
+}
 
 /**
  * Where the recording lies against the call, from the platform's turn times and the speech that was heard. Shifts are voted for by every pair of
@@ -65,11 +67,14 @@ export function estimateSync(turns: readonly ReportedTurn[], lanes: Lanes, durat
     heard: heardSides(lanes[speaker]),
     durationMs,
   });
-  if (turns.length === 0) return { estimate: nothingReported, chanceLog10: 0 };
   const candidates = candidatesOf(laneFor('agent'), laneFor('customer'));
   const best = candidates[0];
   if (best === undefined) {
-    return { estimate: { ...nothingReported, reason: reasonOf('none', null, null, 0, true) }, chanceLog10: 0 };
+    const reason = reasonOf('none', null, null, 0, true);
+    return {
+      estimate: { offsetMs: null, customerSkewMs: null, confidence: 0, strength: 'none', lanes: [], reason },
+      chanceLog10: 0,
+    };
   }
   const next = candidates.find(({ offsetMs }) => Math.abs(offsetMs - best.offsetMs) > samePlaceMs);
   const margin = (next?.chanceLog10 ?? 0) - best.chanceLog10;

@@ -1,10 +1,8 @@
 import { formatMs } from '../../format/duration.ts';
 import { formatCountOf } from '../../format/number.ts';
 import type { SyncEstimate } from '../../model/heard.ts';
+import { enoughTurns } from '../usable.ts';
 import type { Candidate } from './candidates.ts';
-
-/** Reported turns of a call that are too few to place a recording by. */
-const few = 3;
 
 function matchedOf({ agent, customer }: Candidate): { matched: number; of: number; spreadMs: number } {
   return {
@@ -15,8 +13,8 @@ function matchedOf({ agent, customer }: Candidate): { matched: number; of: numbe
 }
 
 function place(offsetMs: number): string {
-  if (offsetMs === 0) return 'at the call’s own second 0';
-  return `${formatMs(Math.abs(offsetMs))} ${offsetMs > 0 ? 'after' : 'before'} the call’s second 0`;
+  if (offsetMs === 0) return 'where the call starts';
+  return `${formatMs(Math.abs(offsetMs))} ${offsetMs > 0 ? 'after' : 'before'} the call starts`;
 }
 
 /** One sentence for the reviewer: what the estimate rests on, or why there is none. */
@@ -31,16 +29,16 @@ export function reasonOf(
   const { matched, of, spreadMs } = matchedOf(best);
   const found = `${matched} of ${formatCountOf(of, 'reported turn')}`;
   if (strength === 'none') {
-    return of < few
+    return of < enoughTurns
       ? `${formatCountOf(of, 'reported turn')} ${of === 1 ? 'is' : 'are'} too few to say where the recording lies.`
       : `At no place do more than ${found} fit the speech in this recording; it may belong to another call.`;
   }
   const skew =
     skewMs !== null && Math.abs(skewMs) > 50
-      ? `, the customer’s lane on a clock ${formatMs(Math.abs(skewMs))} ${skewMs < 0 ? 'behind' : 'ahead of'} the agent’s`
+      ? `, and the customer's lane runs ${formatMs(Math.abs(skewMs))} ${skewMs < 0 ? 'behind' : 'ahead of'} the agent's`
       : '';
-  const fits = `${found} fit their speech with the recording starting ${place(best.offsetMs)}`;
-  if (strength === 'strong') return `${fits}${skew}; half of the times lie within ${formatMs(spreadMs)}.`;
+  const fits = `${found} fit the speech if second 0 of the recording lies ${place(best.offsetMs)}`;
+  if (strength === 'strong') return `${fits}${skew}; half of the times agree within ${formatMs(spreadMs)}.`;
   if (!unique) return `${fits}, but other places fit nearly as well.`;
   return share < 0.6 ? `${fits}, but the others do not.` : `${fits}; so few could do so by chance.`;
 }
