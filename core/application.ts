@@ -10,6 +10,8 @@ import type { Parts } from './http/context.ts';
 import { Tickets } from './http/tickets.ts';
 import { rebuildAfterUpdate } from './services/after-update.ts';
 import { DeriveQueue } from './services/derive-queue.ts';
+import { FetchSettings } from './services/fetch-settings.ts';
+import { Fetching, type FetchingParts } from './services/fetching.ts';
 import { Imports } from './services/imports.ts';
 import { lockDataFolder } from './services/instance-lock.ts';
 import { Listening } from './services/listening.ts';
@@ -35,6 +37,8 @@ export interface ApplicationOptions {
   /** True: no recording is fetched, whatever the settings say. */
   offline: boolean;
   guard: Parts['guard'];
+  /** Only tests set it. */
+  fetching?: FetchingParts;
 }
 
 export interface Application {
@@ -76,6 +80,16 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   const closing = new AbortController();
   const queue = new DeriveQueue(store, bus);
   const recordings = new Recordings(store, bus, options.dataDir);
+  const fetchSettings = new FetchSettings(store, secrets, options.offline);
+  const fetching = new Fetching({
+    store,
+    bus,
+    recordings,
+    settings: fetchSettings,
+    dataDir: options.dataDir,
+    offline: options.offline,
+    ...options.fetching,
+  });
   const listening = new Listening({ store, bus, queue, secrets, port: options.listenerPort });
   const rebuild = new Rebuild(store, () => {
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
@@ -109,6 +123,8 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     store,
     bus,
     recordings,
+    fetching,
+    fetchSettings,
     imports,
     listening,
     tickets: new Tickets(),
@@ -140,12 +156,14 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     clearTimeout(begin);
     await queue.close();
     imports.close();
+    await fetching.close();
     await Promise.all([rebuild.cancel(), recordings.close(), upToDate]);
     store.close();
     unlock();
   };
   try {
     await recordings.resume();
+    await fetching.start();
     await listening.start();
   } catch (error) {
     await close();

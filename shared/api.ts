@@ -230,9 +230,11 @@ export interface Settings {
   thresholds: Thresholds;
 }
 
-/** `GET, PUT /api/settings/fetching`: how recordings are fetched. A PUT takes the same without `secretSet`, and `s3.secretAccessKey`: absent keeps it, null clears it. */
+/** `GET, PUT /api/settings/fetching`: how recordings are fetched. A PUT takes the same without `offline` and `secretSet`, and `s3.secretAccessKey`: absent keeps it, null clears it. */
 export interface FetchingSettings {
   automatic: boolean;
+  /** Started with `--offline`: nothing is fetched, whatever else is set. Not part of a PUT. */
+  offline: boolean;
   /** `host` or `host:port`: also fetched from where it is plain http or a private address. */
   trustedHosts: string[];
   s3: { endpoint: string | null; region: string | null; accessKeyId: string | null; secretSet: boolean };

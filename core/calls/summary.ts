@@ -1,5 +1,6 @@
 import { titleOf } from '../../shared/format/title.ts';
 import type { Call } from '../../shared/model/call.ts';
+import { targetOf } from '../fetch/target.ts';
 import type { CallSummary } from '../store/calls.ts';
 
 /** Longest text a list search looks through, in characters: a hostile transcript must not make every search slow. */
@@ -31,6 +32,7 @@ export function summarise(id: string, call: Call, receivedAtMs: number, sample: 
     warnings: call.flags.filter((flag) => flag.severity === 'warning').length,
     sample,
     search: searchText(call),
+    target: targetOf(call.recordingSource),
   };
 }
 

@@ -7,6 +7,7 @@ import { pages } from './pages.ts';
 import { answerError } from './problem.ts';
 import { appRoutes } from './routes/app.ts';
 import { callRoutes } from './routes/calls.ts';
+import { fetchRoutes, fetchSettingRoutes, matchRoutes } from './routes/fetching.ts';
 import { importRoutes } from './routes/imports.ts';
 import { mediaRoutes, peakRoutes } from './routes/media.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -17,11 +18,14 @@ import { everyAnswer } from './security-headers.ts';
 function apiRoutes(parts: Parts) {
   return new Hono()
     .route('/', appRoutes(parts))
+    .route('/', fetchSettingRoutes(parts))
     .route('/', sessionRoutes(parts))
     .route('/', eventRoutes(parts.bus, parts.closing))
     .route('/calls', callRoutes(parts))
     .route('/calls', reviewRoutes(parts))
+    .route('/calls', fetchRoutes(parts))
     .route('/recordings', peakRoutes(parts))
+    .route('/recordings', matchRoutes(parts))
     .route('/reports', reportRoutes(parts))
     .route('/imports', importRoutes(parts));
 }

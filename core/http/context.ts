@@ -1,5 +1,7 @@
 import type { RebuildJob, Settings, Status } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
+import type { FetchSettings } from '../services/fetch-settings.ts';
+import type { Fetching } from '../services/fetching.ts';
 import type { Imports } from '../services/imports.ts';
 import type { Listening } from '../services/listening.ts';
 import type { Recordings } from '../services/recordings.ts';
@@ -13,6 +15,8 @@ export interface Parts {
   store: Store;
   bus: Bus;
   recordings: Recordings;
+  fetching: Fetching;
+  fetchSettings: FetchSettings;
   imports: Imports;
   listening: Listening;
   tickets: Tickets;

@@ -39,6 +39,11 @@ export function refusal(head: Uint8Array): MediaError {
   for (const [offset, magic, name] of magics) {
     if (ascii(head, offset, magic.length) === magic) return unreadable(name);
   }
+  return textRefusal(head) ?? new MediaError('not-audio', `This is not a recording that Turntable knows. ${convert}`);
+}
+
+/** Why a file that begins as a page or as JSON is no recording, told before the rest of it comes in; null when it does not. */
+export function textRefusal(head: Uint8Array): MediaError | null {
   const text = looksLikeText(head);
   if (text === 'page') {
     return new MediaError(
@@ -48,5 +53,5 @@ export function refusal(head: Uint8Array): MediaError {
   }
   if (text === 'json')
     return new MediaError('not-audio', 'This is JSON, not a recording. Drop reports on the call list to import them.');
-  return new MediaError('not-audio', `This is not a recording that Turntable knows. ${convert}`);
+  return null;
 }

@@ -7,7 +7,7 @@ import { analyseRecording } from '../media/analyse.ts';
 import type { AudioFormat } from '../media/format.ts';
 import { removeStaleParts } from '../media/parts.ts';
 import { readPeaks } from '../media/peaks/file.ts';
-import { receiveFile } from '../media/receive.ts';
+import { keepPart, type ReceivedFile, receiveFile, type WrittenPart } from '../media/receive.ts';
 import { speechVersion } from '../media/speech/decide.ts';
 import type { Store } from '../store/open.ts';
 import { privateFolder } from '../store/private.ts';
@@ -59,6 +59,21 @@ export class Recordings {
     }
   }
 
+  /**
+   * Makes a fetched part the recording of a call that has none. One that a person attached meanwhile stays. The part is gone afterwards.
+   * @throws MediaError with a message for the reviewer
+   */
+  async adopt(callId: string, part: string, written: WrittenPart, options: AttachOptions): Promise<void> {
+    this.#receiving += 1;
+    try {
+      const received = await keepPart(part, written, this.#filesDir);
+      this.#tie(callId, received, options, this.#store.recordings.ofCall(callId) === null);
+    } finally {
+      this.#receiving -= 1;
+      this.#removeUnused();
+    }
+  }
+
   /** Unties a call from its recording. The file goes too, unless another call has it. False when there was none. */
   detach(callId: string): boolean {
     if (!this.#store.recordings.detach(callId)) return false;
@@ -75,6 +90,11 @@ export class Recordings {
       this.#filesDir,
       options.signal ? { maxBytes, signal: options.signal } : { maxBytes },
     );
+    this.#tie(callId, received, options, true);
+  }
+
+  /** Notes the file, and ties it to the call unless that is not wanted any more: what is noted and not tied is removed as unused. */
+  #tie(callId: string, received: ReceivedFile, options: AttachOptions, wanted: boolean): void {
     const { recordings } = this.#store;
     this.#store.db.transaction(() => {
       recordings.addMedia({
@@ -85,8 +105,9 @@ export class Recordings {
       });
       const { customerChannel = 0, sample = false } = options;
       const fileName = displayName(options.fileName);
-      recordings.attach({ callId, sha256: received.sha256, fileName, customerChannel, sample }, Date.now());
+      if (wanted) recordings.attach({ callId, sha256: received.sha256, fileName, customerChannel, sample }, Date.now());
     })();
+    if (!wanted) return;
     this.#tell(received.sha256);
     if (recordings.media(received.sha256)?.state !== 'ready' || !existsSync(this.#peaksPath(received.sha256))) {
       recordings.analysing(received.sha256);

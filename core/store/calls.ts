@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { CallList, CallRow, CallSort } from '../../shared/api.ts';
+import type { MatchableCall } from '../calls/match-recordings.ts';
+import type { FetchTarget } from '../fetch/target.ts';
+import type { FetchStore } from './fetches.ts';
 
-/** What a list shows of a call, and the text its search looks through. */
-export type CallSummary = Omit<CallRow, 'recording' | 'reviewed'> & { search: string };
+/** What a list shows of a call, the text its search looks through, and where its recording can be fetched. */
+export type CallSummary = Omit<CallRow, 'recording' | 'reviewed'> & { search: string; target: FetchTarget | null };
 
 export interface CallQuery {
   sort: CallSort;
@@ -30,17 +33,19 @@ const sortColumns: Record<CallSort, string> = {
 
 const rowColumns = `calls.id, platform, platform_call_id AS platformCallId, title, customer, channel, has_report AS hasReport, started_at AS startedAtMs,
   received_at AS receivedAtMs, calls.duration_ms AS durationMs, ended_by AS endedBy, success, success_original AS successOriginal, cost, currency, turns,
-  slowest_reply_ms AS slowestReplyMs, calls.warnings AS warnings, calls.sample AS sample, coalesce(media.state, 'none') AS recording,
+  slowest_reply_ms AS slowestReplyMs, calls.warnings AS warnings, calls.sample AS sample, coalesce(media.state, iif(fetches.state IN ('known', 'done'), NULL, fetches.state), 'none') AS recording,
   reviews.call_id IS NOT NULL AS reviewed`;
 
 /** What lists show of the calls, derived from their reports. May be emptied and filled again at any time. */
 export class CallStore {
   readonly #db: Database;
+  readonly #fetches: FetchStore;
   readonly #upsert;
   readonly #exists;
 
-  constructor(db: Database) {
+  constructor(db: Database, fetches: FetchStore) {
     this.#db = db;
+    this.#fetches = fetches;
     this.#exists = db.prepare('SELECT 1 FROM calls WHERE id = ?').pluck();
     // By position: binding by name looks every name up again for each call.
     this.#upsert = db.prepare(`
@@ -73,6 +78,7 @@ export class CallStore {
       row.warnings,
     ];
     this.#upsert.run(...what, ...when, ...how, Number(row.sample), row.search);
+    if (row.target !== null && !row.sample) this.#fetches.note(row.id, row.target);
   }
 
   list(query: CallQuery, limit: number, offset: number): CallList {
@@ -80,7 +86,7 @@ export class CallStore {
     const rows = this.#db
       .prepare(
         `SELECT ${rowColumns} FROM calls LEFT JOIN recordings ON recordings.call_id = calls.id LEFT JOIN media ON media.sha256 = recordings.sha256
-         LEFT JOIN reviews ON reviews.call_id = calls.id
+         LEFT JOIN fetches ON fetches.call_id = calls.id LEFT JOIN reviews ON reviews.call_id = calls.id
          ${where} ORDER BY ${orderOf(query)} LIMIT :limit OFFSET :offset`,
       )
       .all({ ...bind, limit, offset }) as (CallRow & { hasReport: unknown; sample: unknown; reviewed: unknown })[];
@@ -107,6 +113,15 @@ export class CallStore {
       )
       .get({ ...bind, id }) as { index: number; total: number; previous: string | null; next: string | null } | undefined;
     return row ? { index: row.index, total: row.total, previous: row.previous, next: row.next } : null;
+  }
+
+  /** All calls, as far as dropped recordings are matched to them. */
+  matchable(): MatchableCall[] {
+    const sql = `SELECT calls.id, title, platform_call_id AS platformCallId, started_at AS startedAtMs, duration_ms AS durationMs,
+      recordings.call_id IS NOT NULL AS hasRecording, fetches.file_name AS fileName
+      FROM calls LEFT JOIN recordings ON recordings.call_id = calls.id LEFT JOIN fetches ON fetches.call_id = calls.id`;
+    const rows = this.#db.prepare(sql).all() as (Omit<MatchableCall, 'hasRecording'> & { hasRecording: number })[];
+    return rows.map((row) => ({ ...row, hasRecording: row.hasRecording === 1 }));
   }
 
   total(): number {

@@ -5,6 +5,7 @@ import { StoreError } from './errors.ts';
 import { initial } from './migrations/010-initial.ts';
 import { deriving } from './migrations/020-deriving.ts';
 import { listening } from './migrations/030-listening.ts';
+import { fetching } from './migrations/040-fetching.ts';
 import { privateFile, privateFolder } from './private.ts';
 
 export interface Migration {
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, up: initial },
   { version: 20, up: deriving },
   { version: 30, up: listening },
+  { version: 40, up: fetching },
 ];
 
 /**

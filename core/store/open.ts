@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CallStore } from './calls.ts';
 import { StoreError } from './errors.ts';
+import { FetchStore } from './fetches.ts';
 import { folderFault } from './folder-fault.ts';
 import { type Migration, migrate, migrations } from './migrate.ts';
 import { applyPragmas, assertPragmas } from './pragmas.ts';
@@ -16,6 +17,7 @@ export interface Store {
   reports: ReportStore;
   calls: CallStore;
   recordings: RecordingStore;
+  fetches: FetchStore;
   reviews: ReviewStore;
   settings: SettingStore;
   close(): void;
@@ -70,11 +72,13 @@ function connect(path: string, alone: boolean): Database.Database {
 
 /** Prepares what is asked often: a database without its tables fails here. */
 function stores(db: Database.Database): Store {
+  const fetches = new FetchStore(db);
   return {
     db,
     reports: new ReportStore(db),
-    calls: new CallStore(db),
+    calls: new CallStore(db, fetches),
     recordings: new RecordingStore(db),
+    fetches,
     reviews: new ReviewStore(db),
     settings: new SettingStore(db),
     close: () => db.close(),

@@ -15,8 +15,8 @@ export interface TestApplication {
   get<T>(path: string, status?: number): Promise<T>;
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, status?: number): Promise<T>;
   put(path: string, bytes: Uint8Array | string, fileName: string): Promise<Response>;
-  /** Resolves with the first stale event of a topic that comes from now on. */
-  stale(topic: StaleEvent['topic']): Promise<StaleEvent>;
+  /** Resolves with the first stale event of one of these topics that comes from now on. */
+  stale(...topics: StaleEvent['topic'][]): Promise<StaleEvent>;
 }
 
 /** The real application on a folder of its own, with the listener on a free port and no guard. Closed when the test ends. */
@@ -58,11 +58,11 @@ export async function openTestApplication(options: Partial<ApplicationOptions> =
       ),
     put: (path, bytes, fileName) =>
       ask(path, { method: 'PUT', body: Buffer.from(bytes), headers: { 'x-file-name': encodeURIComponent(fileName) } }),
-    stale: async (topic) => {
+    stale: async (...topics) => {
       const stop = new AbortController();
       const answer = await ask('/api/events', { signal: stop.signal });
       try {
-        return await firstOf(answer, topic);
+        return await firstOf(answer, topics);
       } finally {
         stop.abort();
       }
@@ -70,7 +70,7 @@ export async function openTestApplication(options: Partial<ApplicationOptions> =
   };
 }
 
-async function firstOf(answer: Response, topic: StaleEvent['topic']): Promise<StaleEvent> {
+async function firstOf(answer: Response, topics: StaleEvent['topic'][]): Promise<StaleEvent> {
   const found: StaleEvent[] = [];
   const parser = createParser({
     onEvent: ({ event, data }) => {
@@ -80,13 +80,13 @@ async function firstOf(answer: Response, topic: StaleEvent['topic']): Promise<St
   const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   for (;;) {
-    const wanted = found.find((event) => event.topic === topic);
+    const wanted = found.find((event) => topics.includes(event.topic));
     if (wanted) {
       await reader.cancel();
       return wanted;
     }
     const { done, value } = await reader.read();
-    if (done) throw new Error(`The events ended without ${topic}.`);
+    if (done) throw new Error(`The events ended without ${topics.join(' or ')}.`);
     parser.feed(decoder.decode(value, { stream: true }));
   }
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { CallList, CallPage } from '../../../shared/api.ts';
+import type { Call } from '../../../shared/model/call.ts';
 import { readCall } from '../../calls/derive.ts';
+import { shownUrl } from '../../fetch/target.ts';
 import { tooLarge } from '../../media/receive.ts';
 import { maxRecordingBytes } from '../../services/recordings.ts';
 import type { Parts } from '../context.ts';
@@ -18,7 +20,7 @@ const adjustment = z.object({
 });
 
 export function callRoutes(parts: Parts) {
-  const { store, recordings, tickets } = parts;
+  const { store, recordings, fetching, tickets } = parts;
   const known = (id: string) => {
     const found = readCall(store, id);
     if (!found) throw notFound('This call');
@@ -32,14 +34,15 @@ export function callRoutes(parts: Parts) {
     .get('/:id', valid('query', listQuery), (c) => {
       const id = c.req.param('id');
       const { call, receivedAtMs, sample } = known(id);
+      const recording = recordings.ofCall(id);
       const place = store.calls.place(c.req.valid('query'), id);
       return c.json<CallPage>({
         id,
-        call,
+        call: withoutSecrets(call),
         receivedAtMs,
         sample,
-        recording: recordings.ofCall(id),
-        fetch: null,
+        recording,
+        fetch: recording === null ? fetching.ofCall(id) : null,
         heard: null,
         speakersSwapped: false,
         review: store.reviews.ofCall(id),
@@ -55,6 +58,7 @@ export function callRoutes(parts: Parts) {
       // Before a byte of it is read: the sender says itself that it will not fit.
       if (Number(c.req.header('content-length') ?? 0) > maxRecordingBytes) throw tooLarge(maxRecordingBytes);
       await recordings.attach(id, body, { fileName: fileNameOf(c.req.header('x-file-name')), signal: c.req.raw.signal });
+      await fetching.settle(id);
       return c.json({ ok: true });
     })
     .patch('/:id/recording', valid('json', adjustment), (c) => {
@@ -63,9 +67,10 @@ export function callRoutes(parts: Parts) {
       parts.bus.stale('recording', id);
       return c.json({ ok: true });
     })
-    .delete('/:id/recording', (c) => {
+    .delete('/:id/recording', async (c) => {
       const id = c.req.param('id');
       if (!recordings.detach(id)) throw notFound('The recording of this call');
+      await fetching.settle(id);
       return c.json({ ok: true });
     })
     .post('/:id/recording/ticket', (c) => {
@@ -73,6 +78,13 @@ export function callRoutes(parts: Parts) {
       if (!recording) throw notFound('The recording of this call');
       return c.json({ url: `/media/${tickets.issue(recording.sha256)}` });
     });
+}
+
+/** The address of a recording without its signature, which opens it to whoever sees it. The report itself has it whole. */
+function withoutSecrets(call: Call): Call {
+  const { recordingSource } = call;
+  if (!recordingSource?.url) return call;
+  return { ...call, recordingSource: { ...recordingSource, url: shownUrl(recordingSource.url) } };
 }
 
 /** A name to show; it never becomes a path. Percent-encoded because headers hold no other letters. */

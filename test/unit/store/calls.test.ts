@@ -25,6 +25,7 @@ const base: CallSummary = {
   warnings: 0,
   sample: false,
   search: '',
+  target: null,
 };
 const newest: CallQuery = { sort: 'when', direction: 'desc', text: '' };
 

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import type { CallList } from '../../../shared/api.ts';
+import { answerWith, audioStore, wholeFile } from '../../support/audio-store.ts';
+import { fetchRig, talk } from '../../support/fetching.ts';
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const isHere = ({ recording }: { recording: unknown }) => recording !== null;
+
+it('fetches the recording of a report that arrives, and attaches it as an upload would be', async () => {
+  const store = await audioStore(wholeFile(talk()));
+  const rig = await fetchRig([store.host]);
+  const id = await rig.report(store.url('/storage/a%20call.mp3?token=secret'));
+  const { recording, fetch } = await rig.until(id, (page) => page.recording?.state === 'ready');
+  expect(recording).toMatchObject({ sha256: hashOf(talk()), fileName: 'a call.mp3', format: 'mp3', sample: false });
+  expect(fetch).toBeNull();
+  expect(store.seen.map(({ path }) => path)).toEqual(['/storage/a%20call.mp3?token=secret']);
+  expect(rig.files('fetching')).toEqual([]);
+  expect(rig.files('recordings')).toEqual([`${hashOf(talk())}.mp3`]);
+});
+
+it('asks for an address byte for byte: encoding it anew would break its signature', async () => {
+  const store = await audioStore(wholeFile(talk()));
+  const rig = await fetchRig([store.host]);
+  const path = "/a/%2e%2e/./b%2Fc//d'(1)!.mp3?sig=%2B+%2f==&e=&&x=~*";
+  await rig.until(await rig.report(store.url(path)), isHere);
+  expect(store.seen[0]?.path).toBe(path);
+});
+
+it('takes the fresh link of a report that comes again', async () => {
+  const store = await audioStore(answerWith(403));
+  const rig = await fetchRig([store.host]);
+  const id = await rig.report(store.url('/talk.mp3?token=old'));
+  await rig.until(id, (page) => page.fetch?.state === 'denied');
+  store.answer = wholeFile(talk());
+  await rig.report(store.url('/talk.mp3?token=new'));
+  await rig.until(id, isHere);
+  expect(store.seen.at(-1)?.path).toBe('/talk.mp3?token=new');
+});
+
+it('fetches nothing while that is switched off, and what is there when it is switched on', async () => {
+  const store = await audioStore(wholeFile(talk()));
+  const rig = await fetchRig([store.host]);
+  const settings = { automatic: false, trustedHosts: [store.host], s3: { endpoint: null, region: null, accessKeyId: null } };
+  await rig.send('PUT', '/api/settings/fetching', settings);
+  const id = await rig.report(store.url('/talk.mp3'));
+  expect((await rig.page(id)).fetch).toBeNull();
+  expect((await rig.get<CallList>('/api/calls')).rows[0]?.recording).toBe('none');
+  expect(store.seen).toEqual([]);
+  await rig.send('PUT', '/api/settings/fetching', { ...settings, automatic: true });
+  await rig.until(id, isHere);
+});
+
+it('fetches on demand what is not fetched by itself, and again what was taken off the call', async () => {
+  const store = await audioStore(wholeFile(talk()));
+  const rig = await fetchRig([store.host]);
+  const id = await rig.report(store.url('/talk.mp3'));
+  await rig.until(id, isHere);
+  await rig.send('POST', `/api/calls/${id}/fetch`, undefined, 400);
+  await rig.send('DELETE', `/api/calls/${id}/recording`);
+  expect((await rig.page(id)).fetch).toBeNull();
+  expect(await rig.send('POST', `/api/calls/${id}/fetch`)).toMatchObject({ source: store.url('/talk.mp3') });
+  await rig.until(id, isHere);
+  expect(store.seen).toHaveLength(2);
+});
+
+it('never fetches for a sample, whatever its report names', async () => {
+  const rig = await fetchRig([]);
+  const [id = ''] = await rig.app.openSamples();
+  await rig.send('DELETE', `/api/calls/${id}/recording`);
+  expect(await rig.send('POST', `/api/calls/${id}/fetch`, undefined, 400)).toMatchObject({ code: 'no-source' });
+  expect((await rig.page(id)).fetch).toBeNull();
+});
+
+it('leaves a call alone that was given its recording by hand', async () => {
+  const store = await audioStore(() => {});
+  const rig = await fetchRig([store.host]);
+  const id = await rig.report(store.url('/talk.mp3'));
+  await rig.until(id, (page) => page.fetch?.state === 'fetching');
+  expect((await rig.put(`/api/calls/${id}/recording`, talk(), 'mine.mp3')).status).toBe(200);
+  const { recording, fetch } = await rig.page(id);
+  expect([recording?.fileName, fetch]).toEqual(['mine.mp3', null]);
+  await store.quiet();
+});
+
+it('stops when it is told to, and leaves nothing behind', async () => {
+  const store = await audioStore((response) => response.writeHead(200, { 'content-length': 1000 }).write('ID3'));
+  const rig = await fetchRig([store.host], { policy: { stallMs: 60_000 } });
+  const id = await rig.report(store.url('/talk.mp3'));
+  await rig.until(id, (page) => page.fetch?.state === 'fetching' && page.fetch.totalBytes === 1000);
+  await rig.send('DELETE', `/api/calls/${id}/fetch`);
+  expect((await rig.page(id)).fetch).toMatchObject({ state: 'cancelled', receivedBytes: 0, nextAtMs: null, error: null });
+  expect(rig.files('fetching')).toEqual([]);
+  await rig.send('DELETE', `/api/calls/${id}/fetch`, undefined, 404);
+});
+
+it('says what the recording of a call in the list is doing', async () => {
+  const store = await audioStore(answerWith(403));
+  const rig = await fetchRig([store.host]);
+  await rig.until(await rig.report(store.url('/talk.mp3')), (page) => page.fetch?.state === 'denied');
+  expect((await rig.get<CallList>('/api/calls')).rows[0]?.recording).toBe('denied');
+});
+
+it('fetches nothing when started with --offline, and says so', async () => {
+  const store = await audioStore(wholeFile(talk()));
+  const rig = await fetchRig([store.host], {}, { offline: true });
+  const id = await rig.report(store.url('/talk.mp3'));
+  expect(await rig.send('POST', `/api/calls/${id}/fetch`, undefined, 400)).toMatchObject({ code: 'offline' });
+  expect((await rig.page(id)).fetch).toBeNull();
+  expect(await rig.get('/api/settings/fetching')).toMatchObject({ offline: true, automatic: true });
+  expect(store.seen).toEqual([]);
+});
