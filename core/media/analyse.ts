@@ -5,6 +5,7 @@ import { aborted, diskError, MediaError, type MediaWarning } from './errors.ts';
 import type { AudioFormat } from './format.ts';
 import type { AnalysisTask, PeaksInfos, WorkerAnswer } from './media-worker.ts';
 import { modelPath } from './model-path.ts';
+import { NativeGuard } from './native-guard.ts';
 import { writeWhole } from './parts.ts';
 import { analysisQueue } from './queue.ts';
 
@@ -83,9 +84,13 @@ const stalled = () =>
   );
 
 /** Runs the worker to its answer. When this settles the worker has ended. */
-async function inWorker(task: AnalysisTask, { signal, onProgress, stallMs = defaultStallMs }: AnalyseOptions): Promise<Done> {
+async function inWorker(
+  task: Omit<AnalysisTask, 'guard'>,
+  { signal, onProgress, stallMs = defaultStallMs }: AnalyseOptions,
+): Promise<Done> {
+  const guard = new NativeGuard();
   const worker = new Worker(workerUrl(import.meta.url, 'media-worker'), {
-    workerData: task,
+    workerData: { ...task, guard: guard.buffer } satisfies AnalysisTask,
     resourceLimits,
     stdout: true,
     stderr: true,
@@ -109,6 +114,7 @@ async function inWorker(task: AnalysisTask, { signal, onProgress, stallMs = defa
   } finally {
     signal?.removeEventListener('abort', cancel);
     watch.stop();
+    await guard.close();
     await worker.terminate();
   }
 }

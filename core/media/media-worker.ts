@@ -4,6 +4,7 @@ import type { HeardSpeech } from '../../shared/model/heard.ts';
 import { boundComplaints } from './complaints.ts';
 import { type DecodeResult, decodeFile } from './decode/run.ts';
 import { MediaError, type MediaErrorCode } from './errors.ts';
+import { NativeGuard } from './native-guard.ts';
 import { PeaksBuilder } from './peaks/builder.ts';
 import { encodePeaks, infoOf } from './peaks/file.ts';
 import { decideSpeech } from './speech/decide.ts';
@@ -15,6 +16,8 @@ export interface AnalysisTask {
   path: string;
   /** The speech detector's model. */
   modelPath: string;
+  /** Of the `NativeGuard`. */
+  guard: SharedArrayBuffer;
 }
 
 export interface PeaksInfos {
@@ -32,7 +35,7 @@ export type WorkerAnswer =
 const progressEveryMs = 100;
 
 async function analyse(
-  { path, modelPath }: AnalysisTask,
+  { path, modelPath, guard }: AnalysisTask,
   resetComplaints: () => void,
   post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void,
 ): Promise<void> {
@@ -46,7 +49,7 @@ async function analyse(
     post({ kind: 'progress', share });
   };
   try {
-    const listener = new SpeechSink(await Silero.load(modelPath));
+    const listener = new SpeechSink(await Silero.load(modelPath, new NativeGuard(guard)));
     const result = await decodeFile(path, { sinks: [builder, listener], onProgress });
     const speech = decideSpeech(await listener.finish());
     const peaks = builder.finish();

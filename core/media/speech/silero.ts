@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { NativeGuard } from '../native-guard.ts';
 import { type Batch, dropRow, emptyBatch, restartRow } from './batch.ts';
 
 /** A stretch of samples to be judged window by window; the detector begins it without memory of anything before. */
@@ -24,18 +25,23 @@ type Runtime = typeof import('onnxruntime-node');
 export class Silero {
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
+  readonly #guard: NativeGuard;
 
-  private constructor(runtime: Runtime, session: InferenceSession) {
+  private constructor(runtime: Runtime, session: InferenceSession, guard: NativeGuard) {
     this.#runtime = runtime;
     this.#session = session;
+    this.#guard = guard;
   }
 
   /** @returns null where the model or the runtime's native library does not load: loudness alone must do there */
-  static async load(modelPath: string): Promise<Silero | null> {
+  static async load(modelPath: string, guard = new NativeGuard()): Promise<Silero | null> {
     try {
-      const runtime = await import('onnxruntime-node');
+      const model = await readFile(modelPath);
       const options = { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential' } as const;
-      return new Silero(runtime, await runtime.InferenceSession.create(await readFile(modelPath), options));
+      return await guard.inside(async () => {
+        const runtime = await import('onnxruntime-node');
+        return new Silero(runtime, await runtime.InferenceSession.create(model, options), guard);
+      });
     } catch {
       return null;
     }
@@ -57,7 +63,10 @@ export class Silero {
       });
       const input = new Tensor('float32', batch.input, [rows.length, width]);
       const state = new Tensor('float32', batch.state, [2, rows.length, 128]);
-      const answer = (await this.#session.run({ input, state, sr })) as { output: Tensor; stateN: Tensor };
+      const answer = (await this.#guard.inside(() => this.#session.run({ input, state, sr }))) as {
+        output: Tensor;
+        stateN: Tensor;
+      };
       batch.state = answer.stateN.data as Float32Array;
       const sure = answer.output.data as Float32Array;
       for (let row = rows.length - 1; row >= 0; row--) {
