@@ -26,14 +26,17 @@ function sharedMs(a: Interval, b: Interval): number {
   return Math.min(a.endMs, b.endMs) - Math.max(a.startMs, b.startMs);
 }
 
+/** True when the spurt begins or ends with the turn. */
+function sharesEdge(spurt: Interval, window: Window, slack: number): boolean {
+  const withStart = window.startSure && Math.abs(spurt.startMs - window.startMs) <= slack;
+  return withStart || Math.abs(spurt.endMs - window.endMs) <= slack;
+}
+
 function belongs(spurt: Interval, window: Window, slack: number): boolean {
   const length = spurt.endMs - spurt.startMs;
   const needed = window.startSure ? Math.min(length, window.endMs - window.startMs) / 2 : length / 2;
-  return (
-    (sharedMs(spurt, window) > 0 && sharedMs(spurt, window) >= needed) ||
-    (window.startSure && Math.abs(spurt.startMs - window.startMs) <= slack) ||
-    Math.abs(spurt.endMs - window.endMs) <= slack
-  );
+  const shared = sharedMs(spurt, window);
+  return (shared > 0 && shared >= needed) || sharesEdge(spurt, window, slack);
 }
 
 /** A spurt that runs through several turns, cut in the middle of the reported pause between each two. */
@@ -56,12 +59,17 @@ function claimOne(spurt: Interval, windows: readonly Window[], slack: number): C
   const candidates = windows.filter((window) => belongs(spurt, window, slack));
   const held = candidates.filter((window) => sharedMs(spurt, window) >= heldShare * (window.endMs - window.startMs));
   if (held.length > 1) return cut(spurt, held);
-  const best = candidates.reduce<Window | null>((a, b) => (a && sharedMs(spurt, a) >= sharedMs(spurt, b) ? a : b), null);
+  // The silence before a first word lies over the end of the turn before: an edge says more than shared time.
+  const edged = candidates.filter((window) => sharesEdge(spurt, window, slack));
+  const best = (edged.length > 0 ? edged : candidates).reduce<Window | null>(
+    (a, b) => (a && sharedMs(spurt, a) >= sharedMs(spurt, b) ? a : b),
+    null,
+  );
   return [{ startMs, endMs, turnId: best?.turnId ?? null }];
 }
 
 /**
- * Gives each spurt of a lane to the turn that it shares most time with, or whose edge it shares. Spurts in order; windows in any.
+ * Gives each spurt of a lane to the turn whose edge it shares, else to the one that it lies in. Spurts in order; windows in any.
  * @param slack how near an edge must lie, ms.
  */
 export function claim(spurts: readonly Interval[], windows: readonly Window[], slack: number = slackMs): Claimed[] {

@@ -7,6 +7,7 @@ import { comparedFlag, comparedTime, defaultToleranceMs, worst } from './compare
 import { headlineOf, type TurnFindings, whyOf } from './compare-words.ts';
 import { type CutOff, cutOffIn } from './cut-off.ts';
 import { reportedTurns } from './reported-turns.ts';
+import { silentTurns } from './silent-turns.ts';
 
 interface Options {
   /** Who says where the recording lies; `measured` where the estimate is strong, unless told. */
@@ -24,8 +25,7 @@ interface Context {
   /** The same as the platform's own events state it: taken out of the turns already, and still inside the platform's own response times. */
   statedSkewMs: number;
   placeKnown: boolean;
-  /** Another call's recording, or none that fits: an absence in it proves nothing. */
-  strong: boolean;
+  isSilent: (turnId: string) => boolean;
   toleranceMs: number;
 }
 
@@ -39,32 +39,35 @@ function responseOf(turn: Turn, context: Context): ComparedTurn['response'] {
   const { reported, measured } = reply;
   const own = reported.reportedMs !== null;
   const fromTurns = reported.origin === 'estimated' ? null : reported.latencyMs;
-  const time = comparedTime(own ? reported.reportedMs : fromTurns, measured?.latencyMs ?? null, false, context.toleranceMs);
+  const asked = context.measured.get(reported.customerTurnId)?.end ?? null;
+  const answered = context.measured.get(reported.agentTurnId)?.start ?? null;
+  const inDoubt = (asked?.uncertain ?? answered?.uncertain ?? null) !== null;
+  const time = comparedTime(own ? reported.reportedMs : fromTurns, measured?.latencyMs ?? null, inDoubt, context.toleranceMs);
   return { ...time, replyId: reported.id, reportedBy: own ? 'platform' : 'turns' };
 }
 
-/** What the platform gave for this turn, as far as it gave anything: an absent value is no reason to doubt the rest. */
+/** What can be told of a turn: an absent or doubtful value is no reason to doubt the rest. */
 function toldVerdicts({
   start,
   end,
   response,
   interrupted,
 }: Pick<ComparedTurn, 'start' | 'end' | 'response' | 'interrupted'>): Verdict[] {
-  const times = [start, end, response].filter((time) => time !== null && time.reportedMs !== null);
-  const flags = interrupted.reported === null || interrupted.measured === null ? [] : [interrupted.verdict];
-  return [...times.map((time) => time!.verdict), ...flags];
+  return [start, end, response, interrupted].flatMap((one) =>
+    one === null || one.verdict === 'cannot-tell' ? [] : [one.verdict],
+  );
 }
 
 function compareTurn(turn: Turn, context: Context): ComparedTurn {
-  const { timed, measured, cutOff, skewMs, statedSkewMs, placeKnown, strong, toleranceMs } = context;
+  const { timed, measured, cutOff, skewMs, statedSkewMs, placeKnown, isSilent, toleranceMs } = context;
   const heard = measured.get(turn.id);
   const known = timed.has(turn.id);
-  const silent = known && strong && firmMs(heard?.start ?? null) === null;
+  const silent = firmMs(heard?.start ?? null) === null && isSilent(turn.id);
   const edge = (side: 'start' | 'end') => {
     const point = turn[side];
     const inDoubt = !placeKnown || point?.uncertain !== null || (heard?.[side]?.uncertain ?? null) !== null;
     const time = comparedTime(known ? firmMs(point) : null, firmMs(heard?.[side] ?? null), inDoubt, toleranceMs);
-    return silent && time.reportedMs !== null && point?.uncertain === null ? { ...time, verdict: 'contradicts' as const } : time;
+    return silent && time.reportedMs !== null ? { ...time, verdict: 'contradicts' as const } : time;
   };
   const customer = turn.speaker === 'customer';
   const flag = customer || firmMs(heard?.end ?? null) === null ? null : cutOff(turn.id);
@@ -108,7 +111,7 @@ export function compareCall(call: Call, measured: Call, heard: Heard, options: O
     skewMs: strong ? (heard.sync.customerSkewMs ?? 0) : 0,
     statedSkewMs: call.customerClockSkewMs ?? 0,
     placeKnown: usable && (offsetBy === undefined ? strong : offsetBy !== 'default'),
-    strong,
+    isSilent: strong ? silentTurns(call, heard) : () => false,
     toleranceMs,
   };
   const turns = call.turns.map((turn) => compareTurn(turn, context));

@@ -29,7 +29,7 @@ export interface ComparedTurn {
   /** Response time of the reply this turn gives: the platform's own figure where it gives one, else computed from its turns. Null when it is no reply. */
   response: (ComparedTime & { replyId: string; reportedBy: 'platform' | 'turns' }) | null;
   interrupted: ComparedFlag;
-  /** The worst of the four. */
+  /** The worst of the four that can be told; `cannot-tell` when none can. */
   verdict: Verdict;
   /** One sentence: why it is off, contradicts or cannot be told; null when it agrees. */
   why: string | null;

@@ -155,12 +155,32 @@ describe('interrupted', () => {
   });
 });
 
-test('reported speech where none is heard contradicts, once the place of the recording is near certain', () => {
-  const ghost = agent('ghost', 28_000, 30_000);
-  const comparison = compare(callOf([...seedCall().turns, ghost]), real);
-  expect(comparison.turns.find(({ turnId }) => turnId === 'ghost')).toMatchObject({
-    start: { reportedMs: 28_000, measuredMs: null, differenceMs: null, verdict: 'contradicts' },
-    why: 'The platform reports speech here, and none is heard in this channel.',
+describe('reported speech that is not heard', () => {
+  const withTurn = (turn: ReturnType<typeof agent>, speech = real) =>
+    compare(callOf([...seedCall().turns, turn]), speech).turns.find(({ turnId }) => turnId === turn.id)!;
+
+  test('contradicts, once the place of the recording is near certain', () => {
+    expect(withTurn(agent('ghost', 28_000, 30_000))).toMatchObject({
+      start: { reportedMs: 28_000, measuredMs: null, differenceMs: null, verdict: 'contradicts' },
+      why: 'The platform reports speech here, and none is heard in this channel.',
+    });
+  });
+
+  test('a word too short to be sure of, or in speech that is another turn, contradicts nobody', () => {
+    expect(withTurn(agent('ghost', 28_000, 28_400))).toMatchObject({
+      verdict: 'cannot-tell',
+      why: 'No speech of this turn could be found in the recording.',
+    });
+    expect(withTurn(agent('inside', 17_000, 17_900)).verdict).toBe('cannot-tell');
+  });
+});
+
+test('what can be told of a turn decides: an uncertain start does not spoil an end that agrees', () => {
+  expect(ofSample('interactly-apollo-clinic').turns.find(({ turnId }) => turnId === 'user-1')).toMatchObject({
+    start: { verdict: 'cannot-tell' },
+    end: { verdict: 'agrees' },
+    verdict: 'agrees',
+    why: null,
   });
 });
 
