@@ -1,7 +1,7 @@
 import { actionFor, type Overrides } from './bindings.ts';
 import { comboOf, type KeyPress } from './combo.ts';
 import type { Registry } from './store.ts';
-import { type ActionId, actionOf, type Scope } from './table.ts';
+import { type ActionId, actionOf, type FocusScope, type Scope } from './table.ts';
 
 /** Where the focus is, as far as keys care. */
 export interface Focus {
@@ -9,8 +9,8 @@ export interface Focus {
   typing: boolean;
   /** A dialog is open: the keys behind it are silent. */
   dialog: boolean;
-  /** In a list of rows. */
-  list: boolean;
+  /** In a list of rows, or on the edge of a line: keys of their own go first there. */
+  scope: FocusScope | null;
   /** On a control that Space and Enter would press. */
   control: boolean;
   /** On one of several choices, among which the arrows move. */
@@ -28,7 +28,7 @@ export function decide(press: KeyPress, focus: Focus, overrides: Overrides, mac:
   if (focus.typing && (!combo.startsWith('Mod+') || /(Left|Right|Up|Down)$/.test(combo))) return null;
   if (focus.control && presses.has(combo)) return null;
   if (focus.choice && arrows.has(combo)) return null;
-  const scopes: Scope[] = focus.list ? ['list', 'call', 'app'] : ['call', 'app'];
+  const scopes: Scope[] = focus.scope ? [focus.scope, 'call', 'app'] : ['call', 'app'];
   return actionFor(combo, scopes, overrides);
 }
 

@@ -1,15 +1,17 @@
 import type { Focus } from './dispatch.ts';
+import type { FocusScope } from './table.ts';
 
 const typing = [
   'input:not([type=checkbox], [type=radio], [type=button], [type=file])',
   'textarea',
   'select',
   '[contenteditable=""], [contenteditable=true]',
-  '[role=slider], [role=combobox], [role=spinbutton]',
+  '[role=slider]:not([data-keys="edge"]), [role=combobox], [role=spinbutton]',
 ].join(',');
 
 /** Open lists: whatever in them has the focus, the keys are theirs. */
 const lists = '[role=menu], [role=listbox]';
+const scopes: readonly FocusScope[] = ['list', 'edge'];
 const choice = 'input[type=radio], [role=radio]';
 
 const control =
@@ -25,7 +27,7 @@ export function focusNow(root: Pick<Document, 'activeElement' | 'querySelector'>
   return {
     typing: at !== null && (at.matches(typing) || at.closest(lists) !== null),
     dialog: root.querySelector('[role="dialog"][aria-modal="true"]') !== null,
-    list: at?.closest('[data-keys="list"]') != null,
+    scope: scopes.find((scope) => at?.closest(`[data-keys="${scope}"]`) != null) ?? null,
     control: at !== null && !media && at.matches(control) && at.matches(':focus-visible'),
     choice: at?.matches(choice) ?? false,
   };

@@ -5,14 +5,17 @@
  * - `app` keys work on every screen.
  * - `call` keys work on a call page.
  * - `list` keys work only while a list (an element with `data-keys="list"`) has focus, and go before the others there.
+ * - `edge` keys work only while the edge of a line on the timeline (`data-keys="edge"`) has focus, and go before the others there.
  */
-export type Scope = 'app' | 'call' | 'list';
+export type Scope = 'app' | 'call' | FocusScope;
+/** Scopes whose keys need the focus somewhere. */
+export type FocusScope = 'list' | 'edge';
 
 export interface Action {
   id: string;
   label: string;
   scope: Scope;
-  group: 'Playing' | 'Moving' | 'Reviewing' | 'Everywhere' | 'In a list';
+  group: 'Playing' | 'Moving' | 'Reviewing' | 'Placing lines' | 'On the edge of a line' | 'Everywhere' | 'In a list';
   keys: readonly string[];
   /** Holding the key down repeats the action. */
   repeats?: true;
@@ -55,6 +58,30 @@ export const actions = [
   { id: 'submit', label: 'Mark reviewed and open the next call', scope: 'call', group: 'Reviewing', keys: ['Mod+Enter'] },
   { id: 'previous-call', label: 'Previous call', scope: 'call', group: 'Reviewing', keys: ['Mod+Left'] },
   { id: 'next-call', label: 'Next call', scope: 'call', group: 'Reviewing', keys: ['Mod+Right'] },
+  { id: 'adjust-line', label: 'Move the edges of this line', scope: 'call', group: 'Placing lines', keys: ['E'] },
+  { id: 'pin-start', label: 'Pin the start of this line at the playhead', scope: 'call', group: 'Placing lines', keys: ['['] },
+  { id: 'pin-end', label: 'Pin the end of this line at the playhead', scope: 'call', group: 'Placing lines', keys: [']'] },
+  { id: 'edge-back', label: '10 ms earlier', scope: 'edge', group: 'On the edge of a line', keys: ['Left'], repeats: true },
+  { id: 'edge-forward', label: '10 ms later', scope: 'edge', group: 'On the edge of a line', keys: ['Right'], repeats: true },
+  {
+    id: 'edge-back-far',
+    label: '100 ms earlier',
+    scope: 'edge',
+    group: 'On the edge of a line',
+    keys: ['Shift+Left'],
+    repeats: true,
+  },
+  {
+    id: 'edge-forward-far',
+    label: '100 ms later',
+    scope: 'edge',
+    group: 'On the edge of a line',
+    keys: ['Shift+Right'],
+    repeats: true,
+  },
+  { id: 'edge-pin', label: 'Pin the line there', scope: 'edge', group: 'On the edge of a line', keys: ['Enter'] },
+  { id: 'edge-cancel', label: 'Take the move back', scope: 'edge', group: 'On the edge of a line', keys: ['Escape'] },
+  { id: 'edge-unpin', label: 'Unpin the line', scope: 'edge', group: 'On the edge of a line', keys: ['Delete'] },
   { id: 'palette', label: 'Search calls and commands', scope: 'app', group: 'Everywhere', keys: ['Mod+K'] },
   { id: 'help', label: 'Keys', scope: 'app', group: 'Everywhere', keys: ['?'] },
   { id: 'list-next', label: 'Next row', scope: 'list', group: 'In a list', keys: ['J', 'Down'], repeats: true },
@@ -70,7 +97,12 @@ export function actionOf(id: ActionId): Action & { id: ActionId } {
   return table.find((action) => action.id === id)!;
 }
 
-/** True when keys of both scopes can be meant at the same moment. List keys go before the others, so they collide with nothing but themselves. */
+/** True for keys that mean something only with the focus in the right place. */
+export function needsFocus(scope: Scope): scope is FocusScope {
+  return scope === 'list' || scope === 'edge';
+}
+
+/** True when keys of both scopes can be meant at the same moment. Keys that need the focus go before the others and collide with nothing but their own. */
 export function scopesMeet(a: Scope, b: Scope): boolean {
-  return a === b || (a !== 'list' && b !== 'list');
+  return a === b || (!needsFocus(a) && !needsFocus(b));
 }

@@ -3,7 +3,7 @@ import { keysOf } from './bindings.ts';
 import { comboText } from './combo.ts';
 import { isMac } from './focus.ts';
 import { type Handler, overrides, registry } from './store.ts';
-import { type ActionId, actionOf, table } from './table.ts';
+import { type ActionId, actionOf, needsFocus, table } from './table.ts';
 
 /** Answers to actions while the component is mounted. Which actions is fixed at the first render; what they do may change with every render. */
 export function useActions(handlers: Partial<Record<ActionId, Handler>>): void {
@@ -25,11 +25,11 @@ export interface AvailableAction {
   run(): void;
 }
 
-/** Every action that something on screen answers to now, in the order of the table. List movement is left out: it needs the focus. */
+/** Every action that something on screen answers to now, in the order of the table. What needs the focus somewhere is left out. */
 export function availableActions(): AvailableAction[] {
   const ids = new Set(registry.ids.get());
   return table
-    .filter((action) => ids.has(action.id) && action.scope !== 'list')
+    .filter((action) => ids.has(action.id) && !needsFocus(action.scope))
     .map(({ id, label }) => ({ id, label, keys: shownKeys(id), run: () => void registry.run(id) }));
 }
 

@@ -8,7 +8,7 @@ import { tags } from '../../../shared/review.ts';
 
 const nothing = { code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, altGraph: false };
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({ ...nothing, key, ...more });
-const page: Focus = { typing: false, dialog: false, list: false, control: false, choice: false };
+const page: Focus = { typing: false, dialog: false, scope: null, control: false, choice: false };
 
 describe('the table', () => {
   test('no two defaults collide where both can be meant', () => {
@@ -100,8 +100,19 @@ describe('what a press means', () => {
 
   test('j and k move in a list only while it has focus', () => {
     expect(decide(press('j'), page, {}, false)).toBe('slower');
-    expect(decide(press('j'), { ...page, list: true }, {}, false)).toBe('list-next');
-    expect(decide(press('k'), { ...page, list: true }, {}, false)).toBe('list-previous');
+    expect(decide(press('j'), { ...page, scope: 'list' }, {}, false)).toBe('list-next');
+    expect(decide(press('k'), { ...page, scope: 'list' }, {}, false)).toBe('list-previous');
+  });
+
+  test('on the edge of a line the arrows move it, and what it has no key for stays with the call', () => {
+    const edge: Focus = { ...page, scope: 'edge' };
+    expect(decide(press('ArrowLeft'), page, {}, false)).toBe('back');
+    expect(decide(press('ArrowLeft'), edge, {}, false)).toBe('edge-back');
+    expect(decide(press('ArrowRight', { shiftKey: true }), edge, {}, false)).toBe('edge-forward-far');
+    expect(decide(press('Enter'), edge, {}, false)).toBe('edge-pin');
+    expect(decide(press('Escape'), edge, {}, false)).toBe('edge-cancel');
+    expect(decide(press('Enter'), page, {}, false)).toBeNull();
+    expect(decide(press(' '), edge, {}, false)).toBe('play');
   });
 });
 
