@@ -3,6 +3,7 @@ import type { CallPage } from '../../shared/api.ts';
 import type { Thresholds } from '../../shared/model/mark.ts';
 import type { CallListQuery } from '../data/call-query.ts';
 import type { Sides } from './basis/use-sides.ts';
+import type { LineEdit } from './lines/line-edit.ts';
 import type { Bounds, CallModel } from './model.ts';
 import type { Facts } from './player/facts.ts';
 import type { Player } from './player/player.ts';
@@ -23,6 +24,7 @@ export interface CallContextValue {
   model: CallModel;
   bounds: Bounds;
   player: Player;
+  edit: LineEdit;
   viewport: ViewportStore;
 }
 

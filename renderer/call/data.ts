@@ -1,3 +1,4 @@
+import type { Interval } from '../../shared/metrics/intervals.ts';
 import { api, apiBytes, apiFetch, json } from '../data/client.ts';
 import { type Peaks, readPeaks } from './timeline/peaks.ts';
 
@@ -57,4 +58,26 @@ export async function removeMark(callId: string, id: number): Promise<void> {
 
 export async function setReviewed(callId: string, reviewed: boolean): Promise<void> {
   await api.calls[':id'].review.$put({ param: { id: callId }, json: { reviewed } });
+}
+
+/** Pins a line to a stretch of the recording, audio clock. */
+export async function pinLine(callId: string, lineId: string, { startMs, endMs }: Interval): Promise<void> {
+  await put(`${pathOf(callId)}/pins/${encodeURIComponent(lineId)}`, { startMs, endMs });
+}
+
+export async function unpinLine(callId: string, lineId: string): Promise<void> {
+  await apiFetch(`${pathOf(callId)}/pins/${encodeURIComponent(lineId)}`, { method: 'DELETE' });
+}
+
+/** Who is who in a transcript whose labels are all that says so. */
+export async function swapSpeakers(callId: string, swapped: boolean): Promise<void> {
+  await put(`${pathOf(callId)}/speakers`, { swapped });
+}
+
+function pathOf(callId: string): string {
+  return `/api/calls/${encodeURIComponent(callId)}`;
+}
+
+async function put(path: string, body: object): Promise<void> {
+  await apiFetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }

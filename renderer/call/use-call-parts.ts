@@ -5,6 +5,7 @@ import type { CallListQuery } from '../data/call-query.ts';
 import { useSides } from './basis/use-sides.ts';
 import type { CallContextValue } from './context.ts';
 import { openRecordingUrl } from './data.ts';
+import { LineEdit } from './lines/line-edit.ts';
 import { boundsOf, callModel } from './model.ts';
 import { Player } from './player/player.ts';
 import { keepPreferences, readPreferences } from './player/preferences.ts';
@@ -29,6 +30,7 @@ export function useCallParts(asked: CallPage, query: CallListQuery, thresholds: 
   const bounds = useMemo(() => ({ startMs, endMs }), [startMs, endMs]);
   const score = useMemo(() => ({ ...bounds, turns: model.turns, lines: model.lines, skips: model.skip.skips }), [bounds, model]);
   const [viewport] = useState(() => new ViewportStore(bounds.startMs, bounds.endMs - bounds.startMs));
+  const [edit] = useState(() => new LineEdit());
   const [player] = useState(() => {
     const audio = new Audio();
     const frames = { requestFrame: requestAnimationFrame.bind(window), cancelFrame: cancelAnimationFrame.bind(window) };
@@ -63,7 +65,7 @@ export function useCallParts(asked: CallPage, query: CallListQuery, thresholds: 
   }, [player, page.id, sha256, state, offsetMs, durationMs, channels, customerChannel]);
 
   return useMemo(
-    () => ({ page, sides, offset, query, thresholds, model, bounds, player, viewport }),
-    [page, sides, offset, query, thresholds, model, bounds, player, viewport],
+    () => ({ page, sides, offset, query, thresholds, model, bounds, player, edit, viewport }),
+    [page, sides, offset, query, thresholds, model, bounds, player, edit, viewport],
   );
 }

@@ -20,6 +20,13 @@ export function formatClock(ms: number | null | undefined): string {
   return clock(whole, `.${tenths % 10}`, ms < 0 && tenths > 0 ? '-' : '');
 }
 
+/** ms as a position with hundredths, rounded, for what is set by hand: "0:42.84", "1:02:03.40". */
+export function formatFine(ms: number): string {
+  const hundredths = Math.round(Math.abs(ms) / 10);
+  const whole = clock(Math.floor(hundredths / 100), '', ms < 0 && hundredths > 0 ? '-' : '');
+  return `${whole}.${two(hundredths % 100)}`;
+}
+
 /** ms as the second in which something begins, rounded down as clocks do: 5,760 ms is "0:05". */
 export function formatMoment(ms: number | null | undefined): string {
   if (!isGiven(ms)) return notGiven;

@@ -6,6 +6,7 @@ import { otherBasis } from '../basis/basis.ts';
 import { useCall, useFact } from '../context.ts';
 import { tipText, turnTip, wordsOf } from './describe.ts';
 import { type LaneItem, laneItems, placedTurns } from './lane-items.ts';
+import { LineHandles } from './line-handles.tsx';
 import { outlinePath } from './outline.ts';
 import { replyGaps } from './reply-gaps.ts';
 import { msToWindowX } from './time-window.ts';
@@ -76,6 +77,7 @@ export function TurnLane({ speaker }: { speaker: Speaker }) {
           />
         ))}
       </div>
+      <LineHandles speaker={speaker} />
     </fieldset>
   );
 }
@@ -88,7 +90,7 @@ const TurnBar = memo(function TurnBar(props: {
   tabStop: boolean;
 }) {
   const { item, speaker, words, other } = props;
-  const { player } = useCall();
+  const { player, edit } = useCall();
   const first = item.turns[0]!;
   const { turn } = first;
   const active = useFact(({ activeTurnIds }) => item.turns.some((one) => one.turn.id === activeTurnIds[speaker]));
@@ -114,7 +116,10 @@ const TurnBar = memo(function TurnBar(props: {
       aria-current={active || undefined}
       aria-label={tipText(tip())}
       tabIndex={props.tabStop ? 0 : -1}
-      onClick={() => player.playFrom(first.startMs)}
+      onClick={() => {
+        edit.select(turn.lineIds[0] ?? null);
+        player.playFrom(first.startMs);
+      }}
       {...useTip(tip)}
     >
       {item.widthPx >= labelFromPx && (

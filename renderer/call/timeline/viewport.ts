@@ -95,3 +95,15 @@ export function follow(view: Viewport, fromMs: number, toMs: number): Viewport {
   const from = msToX(view, fromMs);
   return from >= 0 && from <= view.widthPx ? reveal(view, toMs) : view;
 }
+
+/** A stretch that is worked on takes this part of the width at least. */
+const workedOnShare = 0.25;
+
+/** Brings a stretch into view, and close enough to move its edges by hand; a view that shows it well stays. */
+export function workOn(view: Viewport, startMs: number, endMs: number): Viewport {
+  const share = ((endMs - startMs) / 1000) * (view.pxPerSecond / view.widthPx);
+  const closer = share > 0 && share < workedOnShare ? zoomAbout(view, workedOnShare / share, msToX(view, startMs)) : view;
+  const inside = msToX(closer, startMs) >= 0 && msToX(closer, endMs) <= closer.widthPx;
+  if (inside) return closer;
+  return scrollBy(closer, (msToX(closer, startMs) + msToX(closer, endMs) - closer.widthPx) / 2);
+}

@@ -1,6 +1,7 @@
 import { type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Line } from '../../../shared/model/call.ts';
+import type { LinesHeard } from '../lines/use-lines-heard.ts';
 import { TranscriptLine } from './line.tsx';
 import { rangeWith } from './range-with.ts';
 import type { Match } from './search.ts';
@@ -14,6 +15,7 @@ export interface LineListHandle {
 interface Props {
   ref: Ref<LineListHandle>;
   lines: readonly Line[];
+  heard: LinesHeard;
   matches: readonly Match[];
   current: Match | null;
   scroller: HTMLElement | null;
@@ -28,8 +30,12 @@ function useMatchesByLine(matches: readonly Match[]): ReadonlyMap<string, Match[
 
 const none: Match[] = [];
 
+function heardOf({ placing, notes, said }: LinesHeard, lineId: string) {
+  return { placing, place: notes.get(lineId) ?? null, said: said.get(lineId) ?? null };
+}
+
 /** All lines at once: short calls can be searched by the browser and selected across lines. */
-export function PlainLines({ ref, lines, matches, current, scroller }: Props) {
+export function PlainLines({ ref, lines, heard, matches, current, scroller }: Props) {
   const byLine = useMatchesByLine(matches);
   useImperativeHandle(
     ref,
@@ -56,6 +62,7 @@ export function PlainLines({ ref, lines, matches, current, scroller }: Props) {
           line={line}
           matches={byLine.get(line.id) ?? none}
           current={current?.lineId === line.id ? current : null}
+          {...heardOf(heard, line.id)}
         />
       ))}
     </ol>
@@ -63,7 +70,7 @@ export function PlainLines({ ref, lines, matches, current, scroller }: Props) {
 }
 
 /** Only the lines near the view, and the one with the focus: scrolled away by following, it would take the focus with it. */
-export function VirtualLines({ ref, lines, matches, current, scroller }: Props) {
+export function VirtualLines({ ref, lines, heard, matches, current, scroller }: Props) {
   const byLine = useMatchesByLine(matches);
   const places = useRef(new Map<string, number>());
   useMemo(() => {
@@ -119,6 +126,7 @@ export function VirtualLines({ ref, lines, matches, current, scroller }: Props) 
             line={line}
             matches={byLine.get(line.id) ?? none}
             current={current?.lineId === line.id ? current : null}
+            {...heardOf(heard, line.id)}
           />
         );
       })}

@@ -1,18 +1,18 @@
-import { Tooltip } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { memo, type Ref, useState } from 'react';
+import { memo, type Ref, useState, useSyncExternalStore } from 'react';
 import { formatClock, formatMoment } from '../../../shared/format/duration.ts';
 import { speakerLabels } from '../../../shared/format/label.ts';
-import { formatPercent } from '../../../shared/format/number.ts';
 import type { Line } from '../../../shared/model/call.ts';
-import { OriginTag } from '../../ui/origin-tag.tsx';
+import type { SaidAndHeard } from '../../../shared/model/compared.ts';
 import { useCall, useFact } from '../context.ts';
+import { LineMenu } from '../lines/line-menu.tsx';
+import type { PlaceNote } from '../lines/placement.ts';
+import type { Placing } from '../lines/use-placing.ts';
 import { Highlighted } from './highlighted.tsx';
+import classes from './line.module.css';
+import { LineBadges } from './line-badges.tsx';
 import type { Match } from './search.ts';
-import classes from './transcript.module.css';
+import { useNear } from './use-near.ts';
 
-/** Below this the recogniser was not sure, 0..1. */
-const lowConfidence = 0.6;
 /**
  * The attack: with kerning the browser shapes the rest of a word anew at every line that it fills, and a word of 100 kB froze the page for a minute. Nobody
  * says words this long, so nobody misses their kerning.
@@ -23,6 +23,9 @@ interface Props {
   line: Line;
   matches: readonly Match[];
   current: Match | null;
+  place: PlaceNote | null;
+  said: SaidAndHeard | null;
+  placing: Placing | null;
   /** Place in a list of which only a part is built. */
   index?: number;
   setSize?: number;
@@ -30,9 +33,12 @@ interface Props {
   ref?: Ref<HTMLLIElement>;
 }
 
-export const TranscriptLine = memo(function TranscriptLine({ line, matches, current, index, setSize, top, ref }: Props) {
-  const { player } = useCall();
+export const TranscriptLine = memo(function TranscriptLine(props: Props) {
+  const { line, matches, current, place, said, placing, index, setSize, top, ref } = props;
+  const { player, edit } = useCall();
   const active = useFact((facts) => facts.activeLineId === line.id);
+  const chosen = useSyncExternalStore(edit.subscribe, () => edit.get().lineId === line.id);
+  const near = useNear();
   const { start } = line;
   return (
     <li
@@ -44,18 +50,25 @@ export const TranscriptLine = memo(function TranscriptLine({ line, matches, curr
       data-index={index}
       data-speaker={line.speaker}
       data-timed={start !== null || undefined}
+      data-placed={placing !== null || undefined}
+      data-place={place?.kind}
+      data-chosen={(chosen && placing?.why === null) || undefined}
       aria-current={active || undefined}
       aria-setsize={setSize}
       aria-posinset={index === undefined ? undefined : index + 1}
+      {...(placing && near.handlers)}
     >
       {start ? (
         <button
           type="button"
           className={classes.time}
           data-keys="media"
-          aria-label={`Play from ${formatClock(start.ms)}`}
-          title={formatClock(start.ms)}
-          onClick={() => player.playFrom(start.ms)}
+          aria-label={`Play from ${formatMoment(start.ms)}`}
+          title={place ? `${formatClock(start.ms)}. ${place.meaning}` : formatClock(start.ms)}
+          onClick={() => {
+            edit.select(line.id);
+            player.playFrom(start.ms);
+          }}
         >
           {start.origin === 'estimated' && '~'}
           {formatMoment(start.ms)}
@@ -69,46 +82,21 @@ export const TranscriptLine = memo(function TranscriptLine({ line, matches, curr
         {speakerLabels[line.speaker]}
       </span>
       <div className={classes.words} data-long={[line.text, ...line.variants].some((text) => longWord.test(text)) || undefined}>
-        <Highlighted text={line.text} matches={matches.filter(({ variant }) => variant === null)} current={current} />
-        <Badges line={line} />
+        <span data-words>
+          <Highlighted
+            text={line.text}
+            matches={matches.filter(({ variant }) => variant === null)}
+            current={current}
+            heardChars={said?.heardChars ?? null}
+          />
+        </span>
+        <LineBadges line={line} place={place} said={said} />
         {line.variants.length > 0 && <Variants line={line} matches={matches} current={current} />}
       </div>
+      {placing && (near.is || chosen) && <LineMenu line={line} placing={placing} onOpen={near.setHeld} />}
     </li>
   );
 });
-
-function Badges({ line }: { line: Line }) {
-  const { start, confidence, doubts } = line;
-  const low = confidence !== null && confidence < lowConfidence;
-  return (
-    <span className={classes.badges}>
-      {start?.uncertain != null && start.origin !== 'estimated' && (
-        <Tooltip label={start.uncertain} multiline maw={320}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
-          <span className={classes.badge} tabIndex={0}>
-            ~start
-          </span>
-        </Tooltip>
-      )}
-      {start?.origin === 'estimated' && <OriginTag origin="estimated" />}
-      {low && (
-        <Tooltip label={`Recognised with ${formatPercent(confidence, 0)} confidence, says the platform`}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation must be reachable by keyboard */}
-          <span className={classes.badge} tabIndex={0}>
-            heard {formatPercent(confidence, 0)}
-          </span>
-        </Tooltip>
-      )}
-      {doubts.length > 0 && (
-        <Tooltip label={doubts.join(' ')} multiline maw={360}>
-          <button type="button" className={classes.doubt} aria-label={`In doubt: ${doubts.join(' ')}`}>
-            <IconAlertTriangle size={14} aria-hidden />
-          </button>
-        </Tooltip>
-      )}
-    </span>
-  );
-}
 
 /** Other wordings of a line, which other events of the call carried: on demand, or when the search found one. */
 function Variants({ line, matches, current }: Pick<Props, 'line' | 'matches' | 'current'>) {

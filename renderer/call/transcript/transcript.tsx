@@ -4,13 +4,17 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useActions } from '../../keys/use-actions.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useCall, useFact } from '../context.ts';
+import { LineActions } from '../lines/line-actions.tsx';
+import { useLinesHeard } from '../lines/use-lines-heard.ts';
 import { followAfter } from './follow.ts';
 import { type LineListHandle, PlainLines, VirtualLines } from './line-list.tsx';
 import { findMatches, type Match, stepMatch } from './search.ts';
 import { SearchBox } from './search-box.tsx';
+import { SpeakersSwap } from './speakers-swap.tsx';
 import classes from './transcript.module.css';
 import { useHandScroll } from './use-hand-scroll.ts';
 import { useLineClicks } from './use-line-clicks.ts';
+import { WordLegend, WordLight } from './word-light.tsx';
 
 /** From this many lines on only those near the view are built. */
 const virtualFrom = 200;
@@ -27,6 +31,7 @@ export function Transcript() {
   const [at, setAt] = useState(0);
   const matches = useMemo(() => findMatches(lines, words), [lines, words]);
   const current = matches[at] ?? null;
+  const heard = useLinesHeard();
 
   useHandScroll(scroller, () => player.setFollowing(followAfter(player.facts.getSnapshot().following, 'scrolled-by-hand')));
   useLineClicks(scroller);
@@ -51,7 +56,11 @@ export function Transcript() {
   return (
     <section className={classes.root} aria-label="Transcript">
       <div className={classes.head}>
-        <h2 className={classes.title}>Transcript</h2>
+        <div className={classes.about}>
+          <h2 className={classes.title}>Transcript</h2>
+          <WordLegend />
+          <SpeakersSwap />
+        </div>
         <SearchBox ref={box} words={words} at={at} count={matches.length} onWords={search} onStep={step} />
       </div>
       {lines.length === 0 ? (
@@ -59,9 +68,11 @@ export function Transcript() {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         <section ref={setScroller} className={classes.scroller} tabIndex={0} aria-label="Lines">
-          <List ref={list} lines={lines} matches={matches} current={current} scroller={scroller} />
+          <List ref={list} lines={lines} heard={heard} matches={matches} current={current} scroller={scroller} />
         </section>
       )}
+      <WordLight scroller={scroller} heard={heard} />
+      {heard.placing && <LineActions placing={heard.placing} />}
       <Following onMove={(id) => list.current?.show(id, 'nearest')} />
     </section>
   );

@@ -6,7 +6,7 @@ const dragPx = 4;
 
 /** A click anywhere on a line plays from it; a drag or a double click selects words and plays nothing. Keyboards have the line's time button. */
 export function useLineClicks(element: HTMLElement | null): void {
-  const { page, player } = useCall();
+  const { page, player, edit } = useCall();
   useEffect(() => {
     if (!element) return;
     const starts = new Map(page.call.lines.map(({ id, start }) => [id, start?.ms ?? null]));
@@ -18,7 +18,10 @@ export function useLineClicks(element: HTMLElement | null): void {
       if (!(event.target instanceof Element) || event.target.closest('button') || event.detail > 1) return;
       const moved = Math.hypot(event.clientX - down.x, event.clientY - down.y) > dragPx;
       if (moved || getSelection()?.isCollapsed === false) return;
-      const startMs = starts.get(event.target.closest('[data-line]')?.getAttribute('data-line') ?? '');
+      const lineId = event.target.closest('[data-line]')?.getAttribute('data-line') ?? null;
+      if (lineId === null) return;
+      edit.select(lineId);
+      const startMs = starts.get(lineId);
       if (startMs != null) player.playFrom(startMs);
     };
     element.addEventListener('pointerdown', onDown);
@@ -27,5 +30,5 @@ export function useLineClicks(element: HTMLElement | null): void {
       element.removeEventListener('pointerdown', onDown);
       element.removeEventListener('click', onClick);
     };
-  }, [element, page.call.lines, player]);
+  }, [element, page.call.lines, player, edit]);
 }

@@ -39,8 +39,15 @@ export const seedReport = JSON.parse(payload('interactly-end-of-call-report')) a
 /** Flireo's first generation: no times, lines in one text. */
 export const flireoReport = JSON.parse(payload('flireo-end-of-call-report')) as {
   callId: string;
+  toAssistant: string;
   transcriptText: string;
   callLengthSeconds: number;
+};
+
+/** Where the nine lines of Flireo's sample are in its recording, ms from its first sample. */
+export const flireoTruth = JSON.parse(readFileSync(join(root, 'resources/samples/flireo-voorbeeld/truth.json'), 'utf8')) as {
+  durationMs: number;
+  speech: { startMs: number; endMs: number; text: string }[];
 };
 
 export type Sample = 'interactly-apollo-clinic' | 'flireo-voorbeeld' | 'interactly-tour';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatDateTime, formatExactTime } from '../../../shared/format/date.ts';
-import { formatClock, formatMoment, formatMs, formatSeconds, formatSpan } from '../../../shared/format/duration.ts';
+import { formatClock, formatFine, formatMoment, formatMs, formatSeconds, formatSpan } from '../../../shared/format/duration.ts';
 import { formatDenominator, formatExact, formatValue } from '../../../shared/format/metric.ts';
 import { formatAmount, formatMoney, formatUnitPrice } from '../../../shared/format/money.ts';
 import { formatBytes, formatCount, formatCountOf, formatNumber, formatPercent } from '../../../shared/format/number.ts';
@@ -57,6 +57,15 @@ describe('time', () => {
     [4999.9999999, '0:05'],
     [-1e-9, '0:00'],
   ])('%i ms begins in second %s', (ms, text) => expect(formatMoment(ms)).toBe(text));
+
+  test.each([
+    [0, '0:00.00'],
+    [42_844, '0:42.84'],
+    [59_996, '1:00.00'],
+    [3_723_400, '1:02:03.40'],
+    [-1300, '-0:01.30'],
+    [-1, '0:00.00'],
+  ])('%i ms set by hand is %s', (ms, text) => expect(formatFine(ms)).toBe(text));
 
   test('lengths', () => {
     expect([formatMs(1908), formatMs(-214), formatMs(-0.4)]).toEqual(['1,908 ms', '-214 ms', '0 ms']);

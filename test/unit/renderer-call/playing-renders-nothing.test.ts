@@ -65,7 +65,7 @@ afterAll(() => {
 });
 
 test.skipIf(browserPath === null)(
-  'playing moves the time and the playhead, and React renders only when a turn begins or ends',
+  'playing moves the time, the playhead and the lit word, and React renders only when a turn begins or ends',
   async () => {
     const browser = await chromium.launch({ executablePath: browserPath!, args: chromiumArgs(process.getuid?.() === 0) });
     try {
@@ -83,10 +83,15 @@ test.skipIf(browserPath === null)(
       await page.getByTestId('compared-turn').first().waitFor();
       await page.getByRole('button', { name: 'Play', exact: true }).click();
       await reaches(1.5);
+      const litAt = () => page.evaluate(litWord);
       const [quiet, start] = [await commits(), await page.getByTestId('playhead').getAttribute('style')];
+      const lit = await litAt();
+      expect(lit).not.toBeNull();
       await reaches(3.5);
       expect(await commits()).toBe(quiet);
       expect(await page.getByTestId('playhead').getAttribute('style')).not.toBe(start);
+      // Forty words in 20 s: at least two more were said.
+      expect(await litAt()).toBeGreaterThan(lit! + 'word '.length);
       // The short turn begins and ends: its bar and its line, once each.
       await reaches(5.5);
       expect((await commits()) - quiet).toBeGreaterThanOrEqual(2);
@@ -97,3 +102,9 @@ test.skipIf(browserPath === null)(
   },
   60_000,
 );
+
+/** Where in the text of its line the word lies that is lit; null when none is. Runs in the page. */
+function litWord(): number | null {
+  const [range] = CSS.highlights.get('tt-word') ?? [];
+  return range?.startOffset ?? null;
+}

@@ -20,8 +20,10 @@ import {
   resize,
   reveal,
   scrollBy,
+  scrollToMs,
   type Viewport,
   visible,
+  workOn,
   xToMs,
   zoomAbout,
 } from '../../../renderer/call/timeline/viewport.ts';
@@ -90,6 +92,29 @@ describe('the viewport', () => {
     expect(msToX(follow(view, edge - 5, edge + 5), edge + 5)).toBeCloseTo(100, 6);
     const elsewhere = scrollBy(view, 4000);
     expect(follow(elsewhere, edge - 5, edge + 5)).toBe(elsewhere);
+  });
+});
+
+describe('a stretch that is worked on', () => {
+  const whole = fitAll({ startMs: 0, totalMs: 600_000, widthPx: 1000, pxPerSecond: 1, scrollLeft: 0 });
+
+  test('comes close enough to be moved by hand, and into view', () => {
+    const view = workOn(whole, 300_000, 303_000);
+    expect(msToX(view, 303_000) - msToX(view, 300_000)).toBeCloseTo(250, 5);
+    expect(msToX(view, 300_000)).toBeGreaterThanOrEqual(0);
+    expect(msToX(view, 303_000)).toBeLessThanOrEqual(1000);
+  });
+
+  test('leaves a view that shows it well, and never zooms out', () => {
+    const near = scrollToMs({ ...whole, pxPerSecond: 100 }, 298_000);
+    expect(workOn(near, 300_000, 303_000)).toEqual(near);
+    expect(workOn(near, 300_000, 330_000).pxPerSecond).toBe(100);
+    const away = scrollToMs(near, 0);
+    expect(msToX(workOn(away, 300_000, 303_000), 301_500)).toBeCloseTo(500, 5);
+  });
+
+  test('does no harm without a length', () => {
+    expect(workOn(whole, 5000, 5000)).toEqual(whole);
   });
 });
 
