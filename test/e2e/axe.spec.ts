@@ -1,22 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './support/accessible.ts';
 import { expectWaveform, openCall, post } from './support/drive.ts';
-import { expect, type Turntable, test } from './support/fixture.ts';
+import { expect, test } from './support/fixture.ts';
 
 const tabs = ['Review', 'Audio', 'Latency', 'Cost', 'Quality', 'Analysis', 'Raw'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** WCAG 2.2 AA finds nothing wrong on the page now, or in `part` of it. */
-async function expectAccessible({ page, faults }: Turntable, where: string, part = 'html'): Promise<void> {
-  expect(faults, 'faults of the page itself').toEqual([]);
-  // One page is all the desktop app has, and there are no frames: the legacy mode needs no second one.
-  const { violations } = await new AxeBuilder({ page }).include(part).withTags(rules).setLegacyMode(true).analyze();
-  // Axe tries an inline style of its own, which the policy refuses.
-  faults.length = 0;
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${where}: ${id} ${target} ${failureSummary}`),
-  );
-  expect.soft(found).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
