@@ -105,7 +105,8 @@ describe('words', () => {
     expect(laneText({ speaker: 'customer', shiftMs: 214, matched: 6, of: 7, spreadMs: 31.6 })).toBe(
       '+214 ms; 6 of 7 turns found, 32 ms off at the median',
     );
-    expect(skewText({ customerSkewMs: 214 })).toMatch(/214 ms ahead of the agent's/);
+    expect(skewText({ customerSkewMs: 214 })).toMatch(/^214 ms ahead of the agent's$/);
+    expect(skewText({ customerSkewMs: -4 })).toBe("that of the agent's");
     expect(skewText({ customerSkewMs: -214 })).toMatch(/214 ms behind the agent's/);
     expect(skewText({ customerSkewMs: null })).toBeNull();
   });

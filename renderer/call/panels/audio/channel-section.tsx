@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDownUp } from '@tabler/icons-react';
 import type { Recording } from '../../../../shared/api.ts';
-import { formatPercent } from '../../../../shared/format/number.ts';
 import type { ChannelChoice, Heard } from '../../../../shared/model/heard.ts';
 import { useChannel } from '../../recording/use-channel.ts';
 import { Notice, Section } from '../parts/section.tsx';
 import classes from './audio.module.css';
+import { sureText } from './sync-words.ts';
 
 const sides = ['left', 'right'] as const;
 
 function saysSo({ by, confidence }: ChannelChoice): string {
-  const sure = confidence === null ? '' : `, ${formatPercent(confidence, 0)} sure`;
+  const sure = confidence === null ? '' : `, ${sureText(confidence)}`;
   switch (by) {
     case 'hand':
       return 'set by hand';

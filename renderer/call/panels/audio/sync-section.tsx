@@ -1,15 +1,15 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { Recording } from '../../../../shared/api.ts';
 import { formatDifference, formatMs } from '../../../../shared/format/duration.ts';
-import { formatPercent } from '../../../../shared/format/number.ts';
-import type { Heard } from '../../../../shared/model/heard.ts';
+import type { Heard, SyncEstimate } from '../../../../shared/model/heard.ts';
 import type { ActionId } from '../../../keys/table.ts';
 import { useHint } from '../../../keys/use-actions.ts';
 import { Num } from '../../../ui/num.tsx';
+import { hasOwnTimes } from '../../basis/basis.ts';
 import { useCall } from '../../context.ts';
 import { Fact, Facts, Notice, Section } from '../parts/section.tsx';
 import classes from './audio.module.css';
-import { laneName, laneText, offered, offsetMeaning, offsetSetBy, skewText } from './sync-words.ts';
+import { laneName, laneText, offered, offsetMeaning, offsetSetBy, skewText, sureText } from './sync-words.ts';
 
 const nudges: { byMs: number; action: ActionId }[] = [
   { byMs: -100, action: 'sync-earlier-far' },
@@ -20,7 +20,9 @@ const nudges: { byMs: number; action: ActionId }[] = [
 
 /** Where the recording lies against the call: what is in force, who says so, what the audio says, and the means to move it. */
 export function SyncSection({ heard: { sync }, recording }: { heard: Heard; recording: Recording }) {
-  const { offset } = useCall();
+  const { offset, sides } = useCall();
+  /** Without reported times there is nothing to lay it against, and nothing wrong with that. */
+  const timed = hasOwnTimes(sides.reported);
   const better = offered(sync, recording);
   const skew = skewText(sync);
   return (
@@ -58,34 +60,49 @@ export function SyncSection({ heard: { sync }, recording }: { heard: Heard; reco
           )}
         </div>
       )}
-      <Notice tone={sync.strength === 'strong' ? 'info' : 'warning'}>
+      <Notice tone={sync.strength === 'strong' || !timed ? 'info' : 'warning'}>
         {sync.reason}
         {sync.strength === 'weak' && better !== null && ' It is offered here and not applied by itself.'}
       </Notice>
-      <Facts>
-        <Fact name="Estimate">{sync.offsetMs === null ? 'none found' : <Estimate heard={sync} />}</Fact>
-        {sync.lanes.map((lane) => (
-          <Fact key={lane.speaker} name={laneName(lane)}>
-            {laneText(lane)}
-          </Fact>
-        ))}
-      </Facts>
-      {skew !== null && <Notice>{skew}</Notice>}
+      {timed && (
+        <Facts>
+          <Fact name="Estimate">{sync.offsetMs === null ? 'none found' : <Estimate sync={sync} />}</Fact>
+          {sync.lanes.map((lane) => (
+            <Fact key={lane.speaker} name={laneName(lane)}>
+              {laneText(lane)}
+            </Fact>
+          ))}
+          {skew !== null && (
+            <Fact name="Clock of the customer's times">
+              <Num
+                facts={{
+                  title: "The customer's clock against the agent's",
+                  exact: formatDifference(sync.customerSkewMs),
+                  origin: 'measured',
+                  note: 'A platform figure that subtracts a time of one lane from a time of the other is off by as much.',
+                }}
+              >
+                {skew}
+              </Num>
+            </Fact>
+          )}
+        </Facts>
+      )}
     </Section>
   );
 }
 
-function Estimate({ heard: { offsetMs, confidence, strength } }: { heard: Heard['sync'] }) {
+function Estimate({ sync: { offsetMs, confidence, strength } }: { sync: SyncEstimate }) {
   return (
     <Num
       facts={{
         title: 'Offset as the audio has it',
         exact: formatMs(offsetMs),
         origin: strength === 'strong' ? 'measured' : 'estimated',
-        note: `Confidence ${formatPercent(confidence, 0)}: how many reported turns found their speech, how closely, and how clearly no other offset fits. Only a strong estimate is applied by itself.`,
+        note: `Confidence, ${sureText(confidence)}: how many reported turns found their speech, how closely, and how clearly no other offset fits. Only a strong estimate is applied by itself.`,
       }}
     >
-      {formatDifference(offsetMs)}, {strength}, {formatPercent(confidence, 0)} sure
+      {formatDifference(offsetMs)}, {strength}, {sureText(confidence)}
     </Num>
   );
 }

@@ -1,7 +1,16 @@
 import type { Recording } from '../../../../shared/api.ts';
 import { formatDifference, formatMs } from '../../../../shared/format/duration.ts';
 import { speakerLabels } from '../../../../shared/format/label.ts';
+import { formatPercent } from '../../../../shared/format/number.ts';
 import type { LaneShift, SyncEstimate } from '../../../../shared/model/heard.ts';
+
+/** Below this a difference between two lanes is within what an edge of speech can be heard to, ms. */
+const oneClockMs = 30;
+
+/** "94 % sure"; nothing heard is ever quite certain. */
+export function sureText(confidence: number): string {
+  return confidence > 0.99 ? 'over 99 % sure' : `${formatPercent(confidence, 0)} sure`;
+}
 
 /** Who set the offset in force. */
 export function offsetSetBy({ offsetBy }: Pick<Recording, 'offsetBy'>): string {
@@ -31,12 +40,12 @@ export function laneName({ speaker }: LaneShift): string {
   return `${speakerLabels[speaker]} lane`;
 }
 
-/** How the two lanes' clocks lie against each other; null where nothing can be said. */
+/** The clock of the customer's reported times: "214 ms ahead of the agent's". How the two lanes' clocks lie against each other; null where nothing can be said. */
 export function skewText({ customerSkewMs }: Pick<SyncEstimate, 'customerSkewMs'>): string | null {
   if (customerSkewMs === null) return null;
   const ms = Math.round(customerSkewMs);
-  if (ms === 0) return "Both lanes' times are on one clock.";
-  return `The customer's times run ${formatMs(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} the agent's: a number that subtracts one from the other is off by as much.`;
+  if (Math.abs(ms) < oneClockMs) return "that of the agent's";
+  return `${formatMs(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} the agent's`;
 }
 
 /** An estimate that may be offered: there is one, and it is not what is in force already. */
