@@ -12,6 +12,7 @@ import { rebuildAfterUpdate } from './services/after-update.ts';
 import { DeriveQueue } from './services/derive-queue.ts';
 import { FetchSettings } from './services/fetch-settings.ts';
 import { Fetching, type FetchingParts } from './services/fetching.ts';
+import { Hearing } from './services/hearing.ts';
 import { Imports } from './services/imports.ts';
 import { lockDataFolder } from './services/instance-lock.ts';
 import { Listening } from './services/listening.ts';
@@ -90,6 +91,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     offline: options.offline,
     ...options.fetching,
   });
+  const hearing = new Hearing(store, bus);
   const listening = new Listening({ store, bus, queue, secrets, port: options.listenerPort });
   const rebuild = new Rebuild(store, () => {
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
@@ -125,6 +127,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     recordings,
     fetching,
     fetchSettings,
+    hearing,
     imports,
     listening,
     tickets: new Tickets(),
@@ -157,6 +160,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     await queue.close();
     imports.close();
     await fetching.close();
+    hearing.close();
     await Promise.all([rebuild.cancel(), recordings.close(), upToDate]);
     store.close();
     unlock();

@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/model/call.ts';
 import type { Json } from '../../shared/model/origin.ts';
 import { inspectReport } from '../intake/inspect.ts';
-import { normaliseCall } from '../platforms/registry.ts';
+import { normaliseCall, speakerSwapOf } from '../platforms/registry.ts';
 import type { Store } from '../store/open.ts';
 import type { CallSource } from '../store/reports.ts';
 import { selectSources, type Unread, unreadFlags } from './select.ts';
@@ -18,6 +18,10 @@ export interface ReadCall {
   receivedAtMs: number;
   /** True when nothing but samples tells of it. */
   sample: boolean;
+  /** The reviewer exchanged who is who. */
+  speakersSwapped: boolean;
+  /** Equal as long as the call is: the same reports, read the same way. */
+  stamp: string;
 }
 
 /** One body to read. `doc`: what these bytes were parsed to just now. */
@@ -79,14 +83,23 @@ export function callFrom({ bodies, unread }: Pick<Material, 'bodies' | 'unread'>
   }
 }
 
-/** Reads one call from its reports. Null when no report tells of it. @throws DeriveError */
+/** Reads one call from its reports, and applies what a reviewer set of it. Null when no report tells of it. @throws DeriveError */
 export function readCall(store: Store, callId: string): ReadCall | null {
   const material = gather(store, callId);
   const call = material && callFrom(material);
-  return call && { call, receivedAtMs: material.receivedAtMs, sample: material.sample };
+  if (!call) return null;
+  const swap = store.speakers.swapped(callId) ? speakerSwapOf(call.platform) : null;
+  const { receivedAtMs, sample, stamp } = material;
+  return {
+    call: swap ? swap(call) : call,
+    receivedAtMs,
+    sample,
+    speakersSwapped: swap !== null,
+    stamp: swap ? `${stamp} swapped` : stamp,
+  };
 }
 
-/** Derives what lists show of a call anew. Nothing is written when it throws. @throws DeriveError */
+/** Derives what lists show of a call anew; who is who has no part in it. Nothing is written when it throws. @throws DeriveError */
 export function deriveCall(store: Store, callId: string, fresh?: Fresh): void {
   const material = gather(store, callId, fresh);
   const call = material && callFrom(material);

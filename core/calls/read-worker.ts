@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { type HearInput, hearCall } from '../../shared/heard/hear.ts';
 import { classify } from './classify.ts';
 import { type Reading, readReport, rowFrom } from './reading.ts';
 import type { Unread } from './select.ts';
@@ -13,9 +14,10 @@ export interface Packed {
  * - `read`: what each body says by itself; answers a `Reading` each.
  * - `classify`: what each body is; answers a `ReportOutcome` each.
  * - `row`: the list row of the call that the bodies tell together; answers a `RowReading`.
+ * - `hear`: a `HearInput` as JSON, the only body; answers a `Heard`.
  */
 export type ReadTask =
-  | (Packed & { what: 'read' | 'classify' })
+  | (Packed & { what: 'read' | 'classify' | 'hear' })
   | (Packed & { what: 'row'; callId: string; sha256s: readonly string[]; unread: Unread });
 
 export function pack(bodies: readonly Uint8Array[]): Packed {
@@ -44,6 +46,7 @@ function answer(task: ReadTask): unknown {
     const told = bodies.map((bytes, index) => ({ bytes, sha256: task.sha256s[index] as string }));
     return rowFrom(task.callId, told, task.unread);
   }
+  if (task.what === 'hear') return hearCall(JSON.parse(new TextDecoder().decode(bodies[0])) as HearInput);
   if (task.what === 'classify') return bodies.map((bytes) => classify(bytes).result);
   return bodies.map((bytes): Reading => readReport(bytes));
 }

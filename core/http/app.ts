@@ -8,6 +8,7 @@ import { answerError } from './problem.ts';
 import { appRoutes } from './routes/app.ts';
 import { callRoutes } from './routes/calls.ts';
 import { fetchRoutes, fetchSettingRoutes, matchRoutes } from './routes/fetching.ts';
+import { hearingRoutes } from './routes/hearing.ts';
 import { importRoutes } from './routes/imports.ts';
 import { mediaRoutes, peakRoutes } from './routes/media.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -24,6 +25,7 @@ function apiRoutes(parts: Parts) {
     .route('/calls', callRoutes(parts))
     .route('/calls', reviewRoutes(parts))
     .route('/calls', fetchRoutes(parts))
+    .route('/calls', hearingRoutes(parts))
     .route('/recordings', peakRoutes(parts))
     .route('/recordings', matchRoutes(parts))
     .route('/reports', reportRoutes(parts))

@@ -2,6 +2,7 @@ import type { RebuildJob, Settings, Status } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
 import type { FetchSettings } from '../services/fetch-settings.ts';
 import type { Fetching } from '../services/fetching.ts';
+import type { Hearing } from '../services/hearing.ts';
 import type { Imports } from '../services/imports.ts';
 import type { Listening } from '../services/listening.ts';
 import type { Recordings } from '../services/recordings.ts';
@@ -17,6 +18,7 @@ export interface Parts {
   recordings: Recordings;
   fetching: Fetching;
   fetchSettings: FetchSettings;
+  hearing: Hearing;
   imports: Imports;
   listening: Listening;
   tickets: Tickets;

@@ -65,4 +65,6 @@ export interface Adapter<Body = unknown> {
   parse(doc: Json): Body;
   normalise(events: readonly PlatformEvent[]): Call;
   places: readonly Place[];
+  /** Exchanges agent and customer. Null where the platform names the speaker of every message and time: there is nothing to exchange. */
+  swapSpeakers: ((call: Call) => Call) | null;
 }

@@ -42,6 +42,11 @@ export function normaliseCall(docs: readonly StoredDoc[]): Call | null {
   return null;
 }
 
+/** How to exchange agent and customer in a call of this platform; null where the platform itself says who speaks. */
+export function speakerSwapOf(platform: Platform): Adapter['swapSpeakers'] {
+  return adapters.find((adapter) => adapter.platform === platform)?.swapSpeakers ?? null;
+}
+
 /** Where each field of a platform's bodies goes; see `Place`. */
 export function placesOf(platform: Platform): readonly Place[] {
   return adapters.find((adapter) => adapter.platform === platform)?.places ?? [];

@@ -6,6 +6,7 @@ import { initial } from './migrations/010-initial.ts';
 import { deriving } from './migrations/020-deriving.ts';
 import { listening } from './migrations/030-listening.ts';
 import { fetching } from './migrations/040-fetching.ts';
+import { speakers } from './migrations/050-speakers.ts';
 import { privateFile, privateFolder } from './private.ts';
 
 export interface Migration {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { version: 20, up: deriving },
   { version: 30, up: listening },
   { version: 40, up: fetching },
+  { version: 50, up: speakers },
 ];
 
 /**

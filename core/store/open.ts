@@ -5,12 +5,14 @@ import { StoreError } from './errors.ts';
 import { FetchStore } from './fetches.ts';
 import { folderFault } from './folder-fault.ts';
 import { type Migration, migrate, migrations } from './migrate.ts';
+import { PinStore } from './pins.ts';
 import { applyPragmas, assertPragmas } from './pragmas.ts';
 import { makeFolder, privateFile, restrict } from './private.ts';
 import { RecordingStore } from './recordings.ts';
 import { ReportStore } from './reports.ts';
 import { ReviewStore } from './reviews.ts';
 import { SettingStore } from './settings.ts';
+import { SpeakerStore } from './speakers.ts';
 
 export interface Store {
   db: Database.Database;
@@ -18,6 +20,8 @@ export interface Store {
   calls: CallStore;
   recordings: RecordingStore;
   fetches: FetchStore;
+  pins: PinStore;
+  speakers: SpeakerStore;
   reviews: ReviewStore;
   settings: SettingStore;
   close(): void;
@@ -79,6 +83,8 @@ function stores(db: Database.Database): Store {
     calls: new CallStore(db, fetches),
     recordings: new RecordingStore(db),
     fetches,
+    pins: new PinStore(db),
+    speakers: new SpeakerStore(db),
     reviews: new ReviewStore(db),
     settings: new SettingStore(db),
     close: () => db.close(),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Recording } from '../../shared/api.ts';
-import type { HeardSpeech } from '../../shared/model/heard.ts';
+import type { ChannelChoice, HeardSpeech } from '../../shared/model/heard.ts';
 import type { AudioFormat } from '../media/format.ts';
 
 export interface MediaFacts {
@@ -33,6 +33,13 @@ export interface Attachment {
 export interface RecordingAdjustment {
   customerChannel?: 0 | 1 | null | undefined;
   offsetMs?: number | null | undefined;
+}
+
+/** What was set of a recording, and by whom; see `HearInput`. `speechVersion`: of the way it was listened to. */
+export interface SetRecording extends Pick<Recording, 'sha256' | 'customerChannel' | 'offsetMs' | 'offsetBy'> {
+  channelBy: ChannelChoice['by'];
+  durationMs: number;
+  speechVersion: number;
 }
 
 type RecordingRow = Omit<Recording, 'progress' | 'sample' | 'warnings'> & { sample: number; warnings: string };
@@ -83,6 +90,14 @@ export class RecordingStore {
     // Nothing to set still tells whether there is a recording.
     const sql = `UPDATE recordings SET ${['call_id = call_id', ...set].join(', ')} WHERE call_id = :callId`;
     return this.#db.prepare(sql).run(bind).changes > 0;
+  }
+
+  /** A call's recording as hands left it, for hearing it; null until it has been listened to. */
+  asSet(callId: string): SetRecording | null {
+    const sql = `SELECT recordings.sha256, customer_channel AS customerChannel, channel_by AS channelBy, offset_ms AS offsetMs, offset_by AS offsetBy,
+        duration_ms AS durationMs, speech_version AS speechVersion
+      FROM recordings JOIN media ON media.sha256 = recordings.sha256 WHERE call_id = ? AND speech IS NOT NULL AND duration_ms IS NOT NULL`;
+    return (this.#db.prepare(sql).get(callId) as SetRecording | undefined) ?? null;
   }
 
   measured(sha256: string, found: MediaMeasured): void {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { CallList, CallPage } from '../../../shared/api.ts';
+import { recordingInForce } from '../../../shared/heard/in-force.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import { readCall } from '../../calls/derive.ts';
 import { shownUrl } from '../../fetch/target.ts';
@@ -20,7 +21,7 @@ const adjustment = z.object({
 });
 
 export function callRoutes(parts: Parts) {
-  const { store, recordings, fetching, tickets } = parts;
+  const { store, recordings, fetching, hearing, tickets } = parts;
   const known = (id: string) => {
     const found = readCall(store, id);
     if (!found) throw notFound('This call');
@@ -31,20 +32,22 @@ export function callRoutes(parts: Parts) {
       const { limit, offset, ...query } = c.req.valid('query');
       return c.json<CallList>(store.calls.list(query, limit, offset));
     })
-    .get('/:id', valid('query', listQuery), (c) => {
+    .get('/:id', valid('query', listQuery), async (c) => {
       const id = c.req.param('id');
-      const { call, receivedAtMs, sample } = known(id);
+      const read = known(id);
+      const heard = await hearing.ofCall(id, read);
       const recording = recordings.ofCall(id);
+      const { call, receivedAtMs, sample, speakersSwapped } = read;
       const place = store.calls.place(c.req.valid('query'), id);
       return c.json<CallPage>({
         id,
         call: withoutSecrets(call),
         receivedAtMs,
         sample,
-        recording,
+        recording: recording && heard ? recordingInForce(recording, heard) : recording,
         fetch: recording === null ? fetching.ofCall(id) : null,
-        heard: null,
-        speakersSwapped: false,
+        heard,
+        speakersSwapped,
         review: store.reviews.ofCall(id),
         reports: store.reports.ofCall(id),
         place,

@@ -4,6 +4,7 @@ import { detectFlireo } from './detect.ts';
 import { normaliseFlireo } from './normalise.ts';
 import { parseFlireo } from './parse.ts';
 import { flireoPlaces } from './places.ts';
+import { swapFlireoSpeakers } from './swap.ts';
 
 export const flireo: Adapter<Body> = {
   platform: 'flireo',
@@ -11,4 +12,5 @@ export const flireo: Adapter<Body> = {
   parse: parseFlireo,
   normalise: normaliseFlireo,
   places: flireoPlaces,
+  swapSpeakers: swapFlireoSpeakers,
 };

@@ -55,8 +55,8 @@ export function layOut(
   return { lines, turns, replies: repliesOf(turns) };
 }
 
-/** Who answers whom is known from the order; how fast is not: a latency between two estimates would be an invention. */
-function repliesOf(turns: readonly Turn[]): Reply[] {
+/** Who answers whom is known from the order, and noted in the turns; how fast is not: a latency between two estimates would be an invention. */
+export function repliesOf(turns: readonly Turn[]): Reply[] {
   const replies: Reply[] = [];
   turns.forEach((turn, index) => {
     const before = turns[index - 1];

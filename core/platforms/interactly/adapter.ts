@@ -11,4 +11,5 @@ export const interactly: Adapter<Body> = {
   parse: parseInteractly,
   normalise: normaliseInteractly,
   places: interactlyPlaces,
+  swapSpeakers: null,
 };
