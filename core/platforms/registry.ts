@@ -8,7 +8,7 @@ import { interactly } from './interactly/adapter.ts';
 const adapters: readonly Adapter[] = [interactly, flireo];
 
 /** Raise it with every change of what is derived from a body: at the next start all reports are then read again. */
-export const derivation = 2;
+export const derivation = 3;
 
 /** One stored body, not yet understood. */
 export interface StoredDoc {

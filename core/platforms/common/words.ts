@@ -1,15 +1,4 @@
 import type { Success } from '../../../shared/model/analysis.ts';
-import type { Speaker } from '../../../shared/model/call.ts';
-
-const speakers: ReadonlyMap<string, Speaker> = new Map([
-  ...['ai', 'assistant', 'agent', 'bot', 'voicebot', 'assistent', 'welcome'].map((word) => [word, 'agent'] as const),
-  ...['user', 'customer', 'caller', 'human', 'client', 'gebruiker', 'klant', 'beller'].map((word) => [word, 'customer'] as const),
-]);
-
-/** Who a platform's word stands for ("bot", "Gebruiker"); null for a word that names neither party. */
-export function speakerOf(word: string | null): Speaker | null {
-  return word === null || word.length > 30 ? null : (speakers.get(word.trim().toLowerCase()) ?? null);
-}
 
 const successes: ReadonlyMap<string, Success> = new Map([
   ...['true', 'yes', 'success', 'successful', 'succeeded', 'pass', 'passed', 'excellent', 'good'].map(

@@ -1,7 +1,7 @@
 import type { Speaker } from '../../../shared/model/call.ts';
 import type { Flags } from '../common/flags.ts';
+import { speakerOf } from '../common/speakers.ts';
 import { UniqueIds } from '../common/unique.ts';
-import { speakerOf } from '../common/words.ts';
 import type { Message, MessageMetrics } from './body.ts';
 import { replyParts } from './message-id.ts';
 

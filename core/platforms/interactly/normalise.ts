@@ -6,7 +6,7 @@ import { mergeBodies } from '../common/conflicts.ts';
 import { doubt, figureValue } from '../common/figures.ts';
 import { Flags } from '../common/flags.ts';
 import { timeLines } from '../common/line-times.ts';
-import { speakerOf } from '../common/words.ts';
+import { speakerOf } from '../common/speakers.ts';
 import { orderEvents } from '../merge/order.ts';
 import { Issues } from '../read/reader.ts';
 import { isoTime, point } from '../read/time.ts';

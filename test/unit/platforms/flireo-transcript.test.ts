@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { speakerOf } from '../../../core/platforms/common/speakers.ts';
 import { splitTranscript } from '../../../core/platforms/flireo/transcript.ts';
 
 const split = (text: string) => splitTranscript(text).utterances.map(({ role, speaker, text: said }) => [role, speaker, said]);
@@ -60,4 +61,59 @@ test('a transcript of ten megabytes without a line end is split in linear time',
   const begun = performance.now();
   expect(splitTranscript(text).utterances).toHaveLength(1);
   expect(performance.now() - begun).toBeLessThan(2000);
+});
+
+test.each([
+  ['AI', 'Gebruiker'],
+  ['Assistant', 'User'],
+  ['Agent', 'Caller'],
+  ['Bot', 'Human'],
+  ['KI', 'Kunde'],
+  ['KI-Assistent', 'Anruferin'],
+  ['Virtuele assistent', 'Beller'],
+  ['AI-medewerker', 'Patiënt'],
+  ['Assistente virtuale', 'Cliente'],
+  ['IA', 'Usuario'],
+  ['Agent IA', 'Utilisateur'],
+  ['Asystent', 'Użytkownik'],
+  ['Asistan', 'Kullanıcı'],
+  ['Бот', 'Клиент'],
+  ['Βοηθός', 'Χρήστης'],
+  ['アシスタント', 'ユーザー'],
+  ['机器人', '客户'],
+  ['어시스턴트', '고객'],
+  ['المساعد', 'العميل'],
+  ['סוכן', 'לקוח'],
+  ['सहायक', 'ग्राहक'],
+  ['[Agent 1]', '[Caller 1]'],
+  ['ASISTENTE', 'USUÁRIO'],
+])('%s and %s are agent and customer', (agent, customer) => {
+  const { utterances, certainty } = splitTranscript(`${agent}: one\n${customer}: two\n${agent}: three`);
+  expect(utterances.map(({ speaker }) => speaker)).toEqual(['agent', 'customer', 'agent']);
+  expect(certainty).toBe('labelled');
+  // Accents written as marks of their own, and the colon of full width.
+  const written = `${customer}：one\n${agent}：two`.normalize('NFD');
+  expect(splitTranscript(written).utterances.map(({ speaker }) => speaker)).toEqual(['customer', 'agent']);
+});
+
+test('words that name both parties, neither, or more than a party are no label', () => {
+  for (const word of ['Human agent', 'The customer said', 'Naam', 'Virtual', '', '1', '—', 'userx', '客户说'])
+    expect([word, speakerOf(word)]).toEqual([word, null]);
+});
+
+test('a party’s word that an agent reads back once is speech', () => {
+  const text = 'AI: Ik heb genoteerd:\nKlant: Jan\nGebruiker: Ja\nAI: Mooi\nGebruiker: Dank\nAI: Dag\nGebruiker: Dag';
+  expect(split(text)[0]).toEqual(['AI', 'agent', 'Ik heb genoteerd:\nKlant: Jan']);
+  expect(split(text)).toHaveLength(6);
+});
+
+test('two unknown labels in front of every line are the two parties, in order; a single one is speech', () => {
+  expect(split('Julia: Goedemorgen\n\nPiet: Dag').map(([, speaker]) => speaker)).toEqual(['agent', 'customer']);
+  expect(splitTranscript('Julia: Goedemorgen\nPiet: Dag\nen tot ziens').certainty).toBe('none');
+  expect(splitTranscript('Let op: morgen dicht').certainty).toBe('none');
+});
+
+test('very many labels of one party are told apart before the test times out', () => {
+  const text = Array.from({ length: 60_000 }, (_, index) => `Agent ${index}: a`).join('\n');
+  expect(splitTranscript(text).utterances).toHaveLength(60_000);
 });
