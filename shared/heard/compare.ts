@@ -9,6 +9,9 @@ import { type CutOff, cutOffIn } from './cut-off.ts';
 import { reportedTurns } from './reported-turns.ts';
 import { silentTurns } from './silent-turns.ts';
 
+const cutWithoutPause =
+  'No pause is heard between this turn and its neighbour: they are cut where the reported times or the length of the texts put it.';
+
 interface Options {
   /** Who says where the recording lies; `measured` where the estimate is strong, unless told. */
   offsetBy?: 'default' | 'measured' | 'hand';
@@ -33,6 +36,11 @@ function firmMs(point: TimePoint | null): number | null {
   return isFirm(point) ? point.ms : null;
 }
 
+/** Why a placed edge decides nothing; null when it does. */
+function doubtOf(point: TimePoint | null): string | null {
+  return point === null || point.origin === 'measured' ? (point?.uncertain ?? null) : cutWithoutPause;
+}
+
 function responseOf(turn: Turn, context: Context): ComparedTurn['response'] {
   const reply = context.replies.get(turn.id);
   if (reply === undefined) return null;
@@ -41,7 +49,7 @@ function responseOf(turn: Turn, context: Context): ComparedTurn['response'] {
   const fromTurns = reported.origin === 'estimated' ? null : reported.latencyMs;
   const asked = context.measured.get(reported.customerTurnId)?.end ?? null;
   const answered = context.measured.get(reported.agentTurnId)?.start ?? null;
-  const inDoubt = (asked?.uncertain ?? answered?.uncertain ?? null) !== null;
+  const inDoubt = doubtOf(asked) !== null || doubtOf(answered) !== null;
   const time = comparedTime(own ? reported.reportedMs : fromTurns, measured?.latencyMs ?? null, inDoubt, context.toleranceMs);
   return { ...time, replyId: reported.id, reportedBy: own ? 'platform' : 'turns' };
 }
@@ -65,7 +73,7 @@ function compareTurn(turn: Turn, context: Context): ComparedTurn {
   const silent = firmMs(heard?.start ?? null) === null && isSilent(turn.id);
   const edge = (side: 'start' | 'end') => {
     const point = turn[side];
-    const inDoubt = !placeKnown || point?.uncertain !== null || (heard?.[side]?.uncertain ?? null) !== null;
+    const inDoubt = !placeKnown || point?.uncertain !== null || doubtOf(heard?.[side] ?? null) !== null;
     const time = comparedTime(known ? firmMs(point) : null, firmMs(heard?.[side] ?? null), inDoubt, toleranceMs);
     return silent && time.reportedMs !== null ? { ...time, verdict: 'contradicts' as const } : time;
   };
@@ -81,7 +89,7 @@ function compareTurn(turn: Turn, context: Context): ComparedTurn {
     interrupted: comparedFlag(turn.reportedInterrupted, flag),
     laneMs: customer ? -skewMs : 0,
     responseLaneMs: skewMs - (response?.reportedBy === 'platform' ? statedSkewMs : 0),
-    doubt: turn.start?.uncertain ?? turn.end?.uncertain ?? heard?.start?.uncertain ?? heard?.end?.uncertain ?? null,
+    doubt: turn.start?.uncertain ?? turn.end?.uncertain ?? doubtOf(heard?.start ?? null) ?? doubtOf(heard?.end ?? null),
     placeUnsure: !placeKnown,
     toleranceMs,
   };

@@ -4,9 +4,6 @@ import type { Heard, HeardTurn } from '../model/heard.ts';
 import type { TimePoint } from '../model/origin.ts';
 import { reportedStretch } from './reported-turns.ts';
 
-export const cutByReport =
-  'No pause is heard here: the speech runs on into another turn, and is cut where the reported times or the length of the texts put it.';
-
 export const perhapsAnothers =
   'The reported times and the speech lie far apart, or the place of the recording is not sure: this may be the speech of another turn.';
 /** Below this confidence a turn found by its times is in doubt. */
@@ -25,9 +22,12 @@ export function edgesOf({ speech, pins }: Heard): HeardEdges {
   return { starts: new Set(spurts.map(({ startMs }) => startMs)), ends: new Set(spurts.map(({ endMs }) => endMs)) };
 }
 
+/**
+ * An edge without a pause is `derived`, not measured, and yet carries no doubt: the party speaks on both sides of it, so that who spoke over whom
+ * does not depend on it. What does, the comparison, asks for the origin.
+ */
 function pointAt(ms: number, offsetMs: number, heard: ReadonlySet<number>, doubt: string | null): TimePoint {
-  const cut = !heard.has(ms);
-  return { ms: ms + offsetMs, clock: 'call', origin: cut ? 'derived' : 'measured', uncertain: cut ? cutByReport : doubt };
+  return { ms: ms + offsetMs, clock: 'call', origin: heard.has(ms) ? 'measured' : 'derived', uncertain: doubt };
 }
 
 function sharedMs(a: Interval, b: Interval): number {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../../../shared/api.ts';
+import { compareCall } from '../../../shared/heard/compare.ts';
 import { hearCall } from '../../../shared/heard/hear.ts';
 import { recordingInForce } from '../../../shared/heard/in-force.ts';
 import { measuredCall } from '../../../shared/heard/measured-call.ts';
-import { cutByReport } from '../../../shared/heard/measured-turn.ts';
 import { computeMarks } from '../../../shared/metrics/marks.ts';
 import { computeMetrics } from '../../../shared/metrics/metrics.ts';
 import type { Call, Turn } from '../../../shared/model/call.ts';
@@ -133,7 +133,7 @@ test('a flag on a segment that lies in the speech of the one before stays, once,
   expect(marks.map(({ startMs, turnIds }) => [startMs, turnIds])).toEqual([[6000, ['a1']]]);
 });
 
-test('speech that runs through two reported turns is cut where the report puts it, and says so', () => {
+test('speech that runs through two reported turns is cut where the report puts it, which proves nothing about the report', () => {
   const turns = [
     agent('a1', 0, 3000),
     agent('a2', 3100, 6000),
@@ -141,7 +141,7 @@ test('speech that runs through two reported turns is cut where the report puts i
     agent('a3', 10_000, 12_500),
     agent('a4', 15_000, 19_500),
   ];
-  const { measured } = measure(
+  const { heard, measured } = measure(
     callOf(turns),
     heardSpeech({
       customer: [[7000, 9000]],
@@ -153,8 +153,15 @@ test('speech that runs through two reported turns is cut where the report puts i
     }),
   );
   const [one, two] = measured.turns;
-  expect(one).toMatchObject({ end: { ms: 3050, origin: 'derived', uncertain: cutByReport } });
-  expect(two).toMatchObject({ start: { ms: 3050, origin: 'derived', uncertain: cutByReport }, end: { origin: 'measured' } });
+  expect(one).toMatchObject({ end: { ms: 3050, origin: 'derived', uncertain: null } });
+  expect(two).toMatchObject({ start: { ms: 3050, origin: 'derived', uncertain: null }, end: { origin: 'measured' } });
+  const [first, second] = compareCall(callOf(turns), measured, heard).turns;
+  expect([first!.start, first!.end, second!.start, second!.end].map(({ verdict }) => verdict)).toEqual([
+    'agrees',
+    'cannot-tell',
+    'cannot-tell',
+    'agrees',
+  ]);
 });
 
 test('speech that no turn claims becomes turns of its own, as long as the other does not take the floor', () => {
