@@ -59,10 +59,10 @@ export class Hearing {
   }
 
   async #hear(callId: string, known: Omit<HearInput, 'speech'> & { recording: { sha256: string } }): Promise<Heard | null> {
-    const speech = this.#store.recordings.speechOf(known.recording.sha256);
-    if (speech === null) return null;
-    const input: HearInput = { ...known, speech };
     try {
+      const speech = this.#store.recordings.speechOf(known.recording.sha256);
+      if (speech === null) return null;
+      const input: HearInput = { ...known, speech };
       if (sizeOf(input) <= smallSize || !(await this.#thread.whenReady())) return hearCall(input);
       const body = new TextEncoder().encode(JSON.stringify(input));
       const heard = await this.#thread.ask<Heard>({ what: 'hear', ...pack([body]) });
