@@ -23,7 +23,7 @@ export function DropTarget() {
     const drag = (event: DragEvent) => {
       const transfer = event.dataTransfer;
       if (!transfer?.types.includes('Files')) return hide();
-      if (latest.current.onCall && onlyRecordings(transfer)) return hide();
+      if (latest.current.onCall && isOneRecording(transfer)) return hide();
       event.preventDefault();
       transfer.dropEffect = 'copy';
       setOver(true);
@@ -54,14 +54,14 @@ export function DropTarget() {
         <div className={classes.label}>
           <IconFileImport size={32} stroke={1.4} aria-hidden />
           <strong>Drop to import</strong>
-          <span>Reports as .json, .jsonl, .ndjson or .gz, or folders of them</span>
+          <span>Reports and recordings, or folders of them</span>
         </div>
       </div>
     </div>
   );
 }
 
-function onlyRecordings({ items }: DataTransfer): boolean {
-  const files = [...items].filter((item) => item.kind === 'file');
-  return files.length > 0 && files.every((item) => isRecordingType(item.type));
+function isOneRecording({ items }: DataTransfer): boolean {
+  const [file, ...more] = [...items].filter((item) => item.kind === 'file');
+  return file !== undefined && more.length === 0 && isRecordingType(file.type);
 }

@@ -12,7 +12,7 @@ type Show = 'all' | 'problems';
 export function ImportRun({ run, titled }: { run: Run; titled: boolean }) {
   const [show, setShow] = useState<Show | null>(null);
   const { progress } = run;
-  const leftOut = leftOutWords(run.leftOut);
+  const leftOut = leftOutWords(run.others);
   if (!progress) {
     return (
       <div className={classes.bar}>

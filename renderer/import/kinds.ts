@@ -3,7 +3,7 @@ export type FileKind = 'report' | 'recording' | 'other';
 
 const reports = /\.(json|jsonl|ndjson)(\.gz)?$|\.gz$/i;
 // Also what the core does not read: it says so, and what to do, better than silence does.
-const recordings = /\.(mp3|wav|wave|ogg|oga|opus|flac|m4a|aac|webm)$/i;
+const recordings = /\.(mp3|wav|wave|ogg|oga|opus|flac|m4a|mp4|aac|webm)$/i;
 
 export function kindOf(name: string, type = ''): FileKind {
   if (reports.test(name)) return 'report';
@@ -22,4 +22,5 @@ export function isRecordingType(type: string): boolean {
 
 /** For a file picker's `accept`. */
 export const reportTypes = '.json,.jsonl,.ndjson,.gz';
-export const recordingTypes = '.mp3,.wav,.ogg,.oga,.opus,.flac,audio/mpeg,audio/wav,audio/ogg,audio/flac';
+export const recordingTypes =
+  '.mp3,.wav,.ogg,.oga,.opus,.flac,.m4a,.mp4,.aac,audio/mpeg,audio/wav,audio/ogg,audio/flac,audio/mp4,audio/aac';

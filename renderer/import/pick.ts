@@ -1,10 +1,10 @@
 import { type Found, picked } from './dropped.ts';
-import { reportTypes } from './kinds.ts';
+import { recordingTypes, reportTypes } from './kinds.ts';
 
 /** Opens the browser's file picker. `onPicked` runs only when something was chosen. */
 export function pickFiles(onPicked: (found: Found[]) => void): void {
   pick(onPicked, (input) => {
-    input.accept = reportTypes;
+    input.accept = `${reportTypes},${recordingTypes}`;
   });
 }
 

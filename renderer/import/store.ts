@@ -5,7 +5,8 @@ import { type CallResult, type ImportPort, type ImportProgress, onlyCall, runImp
 export interface Run {
   key: number;
   progress: ImportProgress | null;
-  leftOut: { recordings: number; others: number };
+  /** Files that are neither report nor recording. */
+  others: number;
   cancel(): void;
 }
 
@@ -32,15 +33,14 @@ export class ImportStore {
    * Starts an import, or lets it wait for the one before it. When one file gave exactly one call, `onOnlyCall` may show it: if it answers true, the run
    * leaves the panel. Cancelling a run that waits takes it away.
    */
-  start({ reports, recordings, others }: Gathered, onOnlyCall: (result: CallResult) => boolean): Promise<void> {
+  start({ reports, others }: Pick<Gathered, 'reports' | 'others'>, onOnlyCall: (result: CallResult) => boolean): Promise<void> {
     const key = ++this.#key;
     const cancelling = new AbortController();
     const cancel = () => {
       cancelling.abort();
       if (this.#runs.some((one) => one.key === key && one.progress === null)) this.dismiss(key);
     };
-    const leftOut = { recordings: recordings.length, others };
-    this.#set([...this.#runs, { key, progress: null, leftOut, cancel }]);
+    this.#set([...this.#runs, { key, progress: null, others, cancel }]);
     const run = this.#last.then(async () => {
       if (cancelling.signal.aborted) return;
       const end = await runImport(

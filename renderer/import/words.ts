@@ -40,20 +40,12 @@ export function onlyCallWords({ outcome, file }: Pick<CallResult, 'outcome' | 'f
   }
 }
 
-/** What to do with files none of which is a report. */
-export function nothingToImport({ recordings, others }: Run['leftOut'], onCall: boolean): { title: string; message: string } {
-  if (recordings === 0) {
-    return {
-      title: 'Nothing to import',
-      message: 'Turntable imports reports as .json, .jsonl, .ndjson or .gz. There is none in what you chose.',
-    };
-  }
-  if (!onCall) return { title: 'That is a recording', message: 'Open the call first, then drop its recording on it.' };
-  return {
-    title: 'No recording was attached',
-    message: others > 0 || recordings > 1 ? 'A call has one recording: drop that file alone.' : 'Drop the recording on the call.',
-  };
-}
+/** What to do when there is neither a report nor a recording among the files. */
+export const nothingToImport = {
+  title: 'Nothing to import',
+  message:
+    'Turntable imports reports as .json, .jsonl, .ndjson or .gz, and recordings as mp3, wav, ogg, flac or m4a. There is none in what you chose.',
+};
 
 export function headline({ progress }: Run): string {
   if (!progress) return 'Import waits for the one before it';
@@ -70,11 +62,7 @@ export function headline({ progress }: Run): string {
   }
 }
 
-/** What was in the folder and is no report; null when nothing was left out. */
-export function leftOutWords({ recordings, others }: Run['leftOut']): string | null {
-  const parts = [
-    recordings > 0 && `${formatCountOf(recordings, 'recording')} left out: open a call, then drop its recording on it.`,
-    others > 0 && `${formatCountOf(others, 'file')} of other kinds left out.`,
-  ].filter(Boolean);
-  return parts.length === 0 ? null : parts.join(' ');
+/** What was in the folder and is neither report nor recording; null when nothing was left out. */
+export function leftOutWords(others: number): string | null {
+  return others > 0 ? `${formatCountOf(others, 'file')} of other kinds left out.` : null;
 }

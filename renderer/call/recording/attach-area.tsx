@@ -7,7 +7,7 @@ import { useCall } from '../context.ts';
 import { AttachContext } from './attach-context.ts';
 import { uploads } from './current-uploads.ts';
 
-/** The call page as a drop target: an audio file dropped anywhere becomes the recording of the call. Other files are left to the app. */
+/** The call page as a drop target: an audio file dropped anywhere becomes the recording of the call. Other files, and several, are left to the app. */
 export function AttachArea({ className, children }: { className?: string; children: ReactNode }) {
   const { page } = useCall();
   const picker = useRef<HTMLInputElement>(null);
@@ -27,11 +27,10 @@ export function AttachArea({ className, children }: { className?: string; childr
     else setAsking(file);
   };
   const onDrop = (event: DragEvent) => {
-    const files = [...event.dataTransfer.files];
-    if (files.length === 0 || !files.every(isRecording)) return;
+    const [file, ...more] = event.dataTransfer.files;
+    if (!file || more.length > 0 || !isRecording(file)) return;
     event.preventDefault();
-    if (files.length > 1) notifications.show({ message: 'A call has one recording. Drop one file.' });
-    else offer(files[0]);
+    offer(file);
   };
   const onDragOver = (event: DragEvent) => {
     if (event.dataTransfer.types.includes('Files')) event.preventDefault();

@@ -8,7 +8,7 @@ import type { Sending, UploadStore } from './upload-store.ts';
 export function showUploadsElsewhere(uploads: UploadStore): () => void {
   const shown = new Map<string, string>();
   return uploads.subscribe(() => {
-    const elsewhere = uploads.all().filter(({ callId }) => !uploads.isWatched(callId));
+    const elsewhere = uploads.all().filter(({ callId, shownBy }) => shownBy === 'call' && !uploads.isWatched(callId));
     for (const sending of elsewhere) {
       const percent = formatPercent(sending.part, 0);
       const before = shown.get(sending.callId);

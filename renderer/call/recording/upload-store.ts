@@ -8,6 +8,8 @@ export interface Sending {
   fileName: string;
   /** 0..1 */
   part: number;
+  /** `panel`: the import panel shows it and how it ends. `call`: its call's page does, or a toast once that is left. */
+  shownBy: 'call' | 'panel';
   cancel(): void;
 }
 
@@ -55,19 +57,21 @@ export class UploadStore {
     return this.#watched.includes(callId);
   }
 
-  /** Sends a file; does nothing while another is on its way to the same call. Settles when it has ended, whichever way. */
-  async start(callId: string, title: string, file: File): Promise<void> {
-    if (this.of(callId)) return;
+  /** Sends a file and answers how that ended; null, and nothing is sent, while another is on its way to the same call. */
+  async start(callId: string, title: string, file: File, shownBy: Sending['shownBy'] = 'call'): Promise<SendingEnd | null> {
+    if (this.of(callId)) return null;
     const { done, cancel } = this.#send(callId, file, (part) => {
       this.#set(this.#all.map((one) => (one.callId === callId ? { ...one, part } : one)));
     });
-    this.#set([...this.#all, { callId, title, fileName: file.name, part: 0, cancel }]);
+    const sending: Sending = { callId, title, fileName: file.name, part: 0, shownBy, cancel };
+    this.#set([...this.#all, sending]);
     const end = await done.then(
       (): SendingEnd => ({ kind: 'done' }),
       (error: unknown): SendingEnd => ({ kind: isAbort(error) ? 'cancelled' : 'failed', error }),
     );
     try {
-      await this.#onEnd({ callId, title, fileName: file.name, part: 1, cancel }, end);
+      await this.#onEnd({ ...sending, part: 1 }, end);
+      return end;
     } finally {
       this.#set(this.#all.filter((one) => one.callId !== callId));
     }

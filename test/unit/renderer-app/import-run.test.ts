@@ -10,7 +10,7 @@ import {
   runImport,
 } from '../../../renderer/import/run.ts';
 import { ImportStore } from '../../../renderer/import/store.ts';
-import { countsOf, headline, leftOutWords, nothingToImport, onlyCallWords } from '../../../renderer/import/words.ts';
+import { countsOf, headline, leftOutWords, onlyCallWords } from '../../../renderer/import/words.ts';
 import type { ImportJob, ImportResult } from '../../../shared/api.ts';
 
 const none = { imported: 0, duplicate: 0, updated: 0, kept: 0, unrecognised: 0, invalid: 0 };
@@ -222,16 +222,8 @@ describe('the imports of a tab', () => {
     expect(words('kept')).toBe('a.json: kept, belongs to no call');
   });
 
-  it('says what to do when there is no report, also on a call', () => {
-    expect(nothingToImport({ recordings: 0, others: 3 }, true).title).toBe('Nothing to import');
-    expect(nothingToImport({ recordings: 1, others: 0 }, false).message).toMatch(/^Open the call first/);
-    expect(nothingToImport({ recordings: 1, others: 1 }, true).message).toMatch(/drop that file alone/);
-  });
-
   it('tells what was left out', () => {
-    expect(leftOutWords({ recordings: 0, others: 0 })).toBeNull();
-    expect(leftOutWords({ recordings: 2, others: 1 })).toBe(
-      '2 recordings left out: open a call, then drop its recording on it. 1 file of other kinds left out.',
-    );
+    expect(leftOutWords(0)).toBeNull();
+    expect(leftOutWords(1)).toBe('1 file of other kinds left out.');
   });
 });
