@@ -5,6 +5,7 @@
  * - `no-audio`, `damaged`, `unsupported-rate`, `too-long`: refused while decoding.
  * - `too-large`, `disk-full`, `broken-upload`, `disk`: while storing.
  * - `stalled`, `out-of-memory`, `worker-failed`: the analysis was stopped from outside.
+ * - `interrupted`: whoever decoded it for us is gone; it is decoded again.
  * - `bad-peaks`: a stored peaks file cannot be used; compute it again.
  * - `aborted`: the caller asked for it.
  */
@@ -25,6 +26,7 @@ export type MediaErrorCode =
   | 'out-of-memory'
   | 'worker-failed'
   | 'bad-peaks'
+  | 'interrupted'
   | 'aborted';
 
 export class MediaError extends Error {

@@ -1,7 +1,7 @@
 import { MediaError } from './errors.ts';
 import { ascii } from './read-at.ts';
 
-const convert = 'Convert it to mp3, wav, ogg or flac and attach it again.';
+const convert = 'Convert it to mp3, wav, ogg, flac or m4a and attach it again.';
 const unreadable = (name: string) => new MediaError('unsupported-format', `Turntable cannot read ${name} yet. ${convert}`);
 
 const magics: [offset: number, magic: string, name: string][] = [
@@ -33,9 +33,6 @@ function looksLikeText(head: Uint8Array): 'page' | 'json' | null {
  */
 export function refusal(head: Uint8Array): MediaError {
   if (head.length === 0) return new MediaError('empty', 'The file is empty. Download the recording again.');
-  // ISO base media (m4a, mp4, mov) names itself at offset 4; ADTS AAC has the sync of mp3 with layer 0.
-  const isAac = ascii(head, 4, 4) === 'ftyp' || (head[0] === 0xff && (head[1]! & 0xf6) === 0xf0);
-  if (isAac) return unreadable('AAC (m4a, mp4)');
   for (const [offset, magic, name] of magics) {
     if (ascii(head, offset, magic.length) === magic) return unreadable(name);
   }

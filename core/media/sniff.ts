@@ -1,9 +1,12 @@
 import { closeSync, openSync } from 'node:fs';
+import { isAdts } from './decode/adts-header.ts';
 import { type FlacLayout, isFlac, readFlacLayout } from './decode/flac-header.ts';
 import { findMp3Frames, type Mp3Header, promisedFrames } from './decode/mp3-header.ts';
+import { isMp4, readMp4Layout } from './decode/mp4-header.ts';
 import { oggCodec } from './decode/ogg-header.ts';
 import { readWavLayout, type WavLayout } from './decode/wav-header.ts';
 import { diskError, type MediaError } from './errors.ts';
+import type { OutsideFormat } from './format.ts';
 import { ascii, type ByteSource, fileSource } from './read-at.ts';
 import { refusal } from './sniff-refuse.ts';
 
@@ -13,6 +16,7 @@ export type AudioLayout = { offset: number; bytes: number } & (
   | { format: 'mp3'; first: Mp3Header; promised: number | null }
   | { format: 'flac'; flac: FlacLayout }
   | { format: 'ogg-opus' | 'ogg-vorbis' }
+  | { format: OutsideFormat; durationMs: number | null }
 );
 
 // Where the first mp3 frames must lie: players search about as far behind a tag.
@@ -42,7 +46,7 @@ function sniffMp3(source: ByteSource, start: number): AudioLayout | null {
 
 /**
  * Decides by magic bytes and structure what a file is and where its audio lies.
- * @throws MediaError `empty`, `not-audio`, `unsupported-format`, `unsupported-codec` or `no-audio`
+ * @throws MediaError `empty`, `not-audio`, `unsupported-format`, `unsupported-codec`, `no-audio` or `damaged`
  */
 export function sniffSource(source: ByteSource): AudioLayout {
   const head = source.readAt(0, searchBytes);
@@ -53,10 +57,15 @@ export function sniffSource(source: ByteSource): AudioLayout {
     return { format: 'wav', offset: wav.offset, bytes: wav.bytes, wav };
   }
   if (ascii(head, 0, 4) === 'OggS') return { format: oggCodec(head), ...whole };
+  if (isMp4(head)) return { format: 'm4a', ...whole, ...readMp4Layout(source) };
   const start = id3Bytes(source);
   if (isFlac(source.readAt(start, 4))) {
     const flac = readFlacLayout(source, start);
     return { format: 'flac', offset: flac.offset, bytes: source.size - flac.offset, flac };
+  }
+  const frames = source.readAt(start, searchBytes);
+  if (isAdts(frames, start + frames.length >= source.size)) {
+    return { format: 'aac', offset: start, bytes: source.size - start, durationMs: null };
   }
   const refused: MediaError = refusal(head);
   // A file with a magic of its own may hold bytes that look like mp3 frames (a video with an mp3 track): the magic wins.

@@ -1,0 +1,62 @@
+import type { MessagePort } from 'node:worker_threads';
+import { MediaError, type MediaErrorCode } from '../errors.ts';
+
+export interface PcmFormat {
+  sampleRate: number;
+  channels: number;
+  /** Samples of one channel that are played; what comes after them is padding. Null: as many as come. */
+  frames: number | null;
+}
+
+/** A recording as somebody else decodes it: 16-bit little-endian samples, interleaved. A chunk need not end with a frame. */
+export interface PcmFeed extends PcmFormat {
+  chunks: AsyncIterable<Uint8Array>;
+}
+
+type Answer = { kind: 'chunk'; bytes: Uint8Array } | { kind: 'end' } | { kind: 'failed'; code: MediaErrorCode; message: string };
+
+/**
+ * Hands a feed over to a worker, a chunk each time it asks: memory stays bounded by what the worker has not looked at. Ends the feed when the worker is
+ * gone. Never rejects: what goes wrong is told the worker, which then fails with it.
+ */
+export async function pumpFeed(chunks: AsyncIterable<Uint8Array>, port: MessagePort): Promise<void> {
+  const source = chunks[Symbol.asyncIterator]();
+  const gone = new Promise<null>((resolve) => port.once('close', () => resolve(null)));
+  try {
+    for (;;) {
+      const asked = await Promise.race([gone, new Promise((resolve) => port.once('message', resolve))]);
+      if (asked === null) return;
+      const next = await Promise.race([gone, source.next()]);
+      if (next === null) return;
+      const answer: Answer = next.done ? { kind: 'end' } : { kind: 'chunk', bytes: next.value };
+      port.postMessage(answer);
+      if (next.done) return;
+    }
+  } catch (error) {
+    const told = error instanceof MediaError ? error : interrupted();
+    port.postMessage({ kind: 'failed', code: told.code, message: told.message } satisfies Answer);
+  } finally {
+    // Not awaited: a source that hangs must not keep the analysis from ending.
+    void Promise.resolve(source.return?.()).catch(() => {});
+  }
+}
+
+/** The worker's end of `pumpFeed`. @throws MediaError whatever went wrong at the source */
+export async function* chunksFrom(port: MessagePort): AsyncGenerator<Uint8Array> {
+  try {
+    for (;;) {
+      const answered = new Promise<Answer>((resolve) => port.once('message', resolve));
+      port.postMessage('more');
+      const answer = await answered;
+      if (answer.kind === 'end') return;
+      if (answer.kind === 'failed') throw new MediaError(answer.code, answer.message);
+      yield answer.bytes;
+    }
+  } finally {
+    port.close();
+  }
+}
+
+/** Whoever decoded has gone before the end: the recording waits for the next who can. */
+export const interrupted = () =>
+  new MediaError('interrupted', 'The decoding of this recording was interrupted. It goes on by itself.');
