@@ -119,6 +119,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
       attention: counts.unrecognised + counts.invalid,
       listener: listening.state,
       rebuild: rebuild.job,
+      undecoded: recordings.outside.unclaimed(),
     };
   };
   const app = createApp({

@@ -96,6 +96,8 @@ export interface Recording {
   state: RecordingState;
   /** 0..1 while analysing. */
   progress: number;
+  /** Analysing, but there is no decoder here: an open tab of the view that has one takes it up. */
+  waitsForTab: boolean;
   /** For the reviewer, when `state` is failed. */
   error: string | null;
   /** What is odd about a file that could be used all the same. */
@@ -275,6 +277,8 @@ export interface Status {
   attention: number;
   listener: ListenerState;
   rebuild: RebuildJob;
+  /** Hashes of recordings that wait for a tab to decode them. */
+  undecoded: string[];
 }
 
 /** Topics of `GET /api/events`: the named data is stale, ask again. `call` and `recording` carry the call's id. */

@@ -7,6 +7,7 @@ import { pages } from './pages.ts';
 import { answerError } from './problem.ts';
 import { appRoutes } from './routes/app.ts';
 import { callRoutes } from './routes/calls.ts';
+import { decodingRoutes } from './routes/decoding.ts';
 import { fetchRoutes, fetchSettingRoutes, matchRoutes } from './routes/fetching.ts';
 import { hearingRoutes } from './routes/hearing.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -28,6 +29,7 @@ function apiRoutes(parts: Parts) {
     .route('/calls', hearingRoutes(parts))
     .route('/recordings', peakRoutes(parts))
     .route('/recordings', matchRoutes(parts))
+    .route('/recordings', decodingRoutes(parts))
     .route('/reports', reportRoutes(parts))
     .route('/imports', importRoutes(parts));
 }

@@ -6,6 +6,7 @@ import type { AudioFormat } from './format.ts';
 import type { AnalysisTask, PeaksInfos, WorkerAnswer } from './media-worker.ts';
 import { modelPath } from './model-path.ts';
 import { NativeGuard } from './native-guard.ts';
+import { handOver, type PcmFeed } from './outside/feed.ts';
 import { writeWhole } from './parts.ts';
 import { analysisQueue } from './queue.ts';
 
@@ -19,6 +20,8 @@ export interface AnalyseOptions {
   onProgress?: (share: number) => void;
   /** A worker that gives no sign of life for this long is ended, ms. */
   stallMs?: number;
+  /** Begins the decoding where somebody else does it. Called when it is this recording's turn. */
+  feed?: () => Promise<PcmFeed>;
   /** The speech detector's model; the one that is shipped unless said otherwise. */
   modelPath?: string;
 }
@@ -85,12 +88,14 @@ const stalled = () =>
 
 /** Runs the worker to its answer. When this settles the worker has ended. */
 async function inWorker(
-  task: Omit<AnalysisTask, 'guard'>,
-  { signal, onProgress, stallMs = defaultStallMs }: AnalyseOptions,
+  task: Omit<AnalysisTask, 'guard' | 'pcm'>,
+  { signal, onProgress, feed, stallMs = defaultStallMs }: AnalyseOptions,
 ): Promise<Done> {
+  const outside = feed && handOver(await feed());
   const guard = new NativeGuard();
   const worker = new Worker(workerUrl(import.meta.url, 'media-worker'), {
-    workerData: { ...task, guard: guard.buffer } satisfies AnalysisTask,
+    workerData: { ...task, guard: guard.buffer, ...(outside ? { pcm: outside.task } : {}) } satisfies AnalysisTask,
+    transferList: outside ? [outside.task.port] : [],
     resourceLimits,
     stdout: true,
     stderr: true,
@@ -114,6 +119,7 @@ async function inWorker(
   } finally {
     signal?.removeEventListener('abort', cancel);
     watch.stop();
+    outside?.close();
     await guard.close();
     await worker.terminate();
   }

@@ -5,6 +5,8 @@ import { boundComplaints } from './complaints.ts';
 import { type DecodeResult, decodeFile } from './decode/run.ts';
 import { MediaError, type MediaErrorCode } from './errors.ts';
 import { NativeGuard } from './native-guard.ts';
+import { decodePcm } from './outside/decode-pcm.ts';
+import { chunksFrom, type PcmTask } from './outside/feed.ts';
 import { PeaksBuilder } from './peaks/builder.ts';
 import { encodePeaks, infoOf } from './peaks/file.ts';
 import { decideSpeech } from './speech/decide.ts';
@@ -18,6 +20,8 @@ export interface AnalysisTask {
   modelPath: string;
   /** Of the `NativeGuard`. */
   guard: SharedArrayBuffer;
+  /** Instead of the file's own bytes, where somebody else decodes them. */
+  pcm?: PcmTask;
 }
 
 export interface PeaksInfos {
@@ -35,7 +39,7 @@ export type WorkerAnswer =
 const progressEveryMs = 100;
 
 async function analyse(
-  { path, modelPath, guard }: AnalysisTask,
+  { path, modelPath, guard, pcm }: AnalysisTask,
   resetComplaints: () => void,
   post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void,
 ): Promise<void> {
@@ -50,7 +54,8 @@ async function analyse(
   };
   try {
     const listener = new SpeechSink(await Silero.load(modelPath, new NativeGuard(guard)));
-    const result = await decodeFile(path, { sinks: [builder, listener], onProgress });
+    const options = { sinks: [builder, listener], onProgress };
+    const result = pcm ? await decodePcm({ ...pcm, chunks: chunksFrom(pcm.port) }, options) : await decodeFile(path, options);
     const speech = decideSpeech(await listener.finish());
     const peaks = builder.finish();
     const file = encodePeaks(peaks);

@@ -4,13 +4,14 @@ import type { PeaksInfo, Recording } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
 import { displayName } from '../intake/display-name.ts';
 import { analyseRecording } from '../media/analyse.ts';
-import type { AudioFormat } from '../media/format.ts';
+import { type AudioFormat, isOutside } from '../media/format.ts';
 import { removeStaleParts } from '../media/parts.ts';
 import { readPeaks } from '../media/peaks/file.ts';
 import { keepPart, type ReceivedFile, receiveFile, type WrittenPart } from '../media/receive.ts';
 import { speechVersion } from '../media/speech/decide.ts';
 import type { Store } from '../store/open.ts';
 import { privateFolder } from '../store/private.ts';
+import { OutsideDecoding } from './outside-decoding.ts';
 
 /** Largest recording taken, bytes. Ten hours of telephone wav. */
 export const maxRecordingBytes = 2 * 1024 ** 3;
@@ -31,6 +32,8 @@ export class Recordings {
   readonly #running = new Set<Promise<void>>();
   readonly #progress = new Map<string, number>();
   readonly #closing = new AbortController();
+  /** Where somebody else decodes. */
+  readonly outside: OutsideDecoding;
   #receiving = 0;
 
   constructor(store: Store, bus: Bus, dataDir: string) {
@@ -38,6 +41,10 @@ export class Recordings {
     this.#bus = bus;
     this.#filesDir = join(dataDir, 'recordings');
     this.#peaksDir = join(dataDir, 'peaks');
+    this.outside = new OutsideDecoding((sha256) => {
+      this.#tell(sha256);
+      this.#bus.stale('status');
+    });
     for (const dir of [this.#filesDir, this.#peaksDir]) privateFolder(dir);
   }
 
@@ -122,7 +129,10 @@ export class Recordings {
   #removeUnused(): void {
     if (this.#receiving > 0 || this.#closing.signal.aborted) return;
     for (const { sha256, file } of this.#store.recordings.unused()) {
-      if (this.#progress.has(sha256)) continue;
+      if (this.#progress.has(sha256)) {
+        this.outside.abandon(sha256);
+        continue;
+      }
       try {
         // Files first: a stop in between leaves a row that the next removal finds, not a file that nobody knows.
         for (const path of [join(this.#filesDir, file), this.#peaksPath(sha256)]) rmSync(path, { force: true });
@@ -135,7 +145,8 @@ export class Recordings {
 
   ofCall(callId: string): Recording | null {
     const found = this.#store.recordings.ofCall(callId);
-    return found && { ...found, progress: found.state === 'ready' ? 1 : (this.#progress.get(found.sha256) ?? 0) };
+    const waitsForTab = found !== null && this.outside.isWaiting(found.sha256);
+    return found && { ...found, waitsForTab, progress: found.state === 'ready' ? 1 : (this.#progress.get(found.sha256) ?? 0) };
   }
 
   /** Path and format of a stored recording; null when it is not here. */
@@ -183,8 +194,9 @@ export class Recordings {
       this.#tell(sha256);
     };
     try {
-      const path = this.file(sha256)?.path ?? '';
-      const found = await analyseRecording({ path, peaksPath: this.#peaksPath(sha256), signal, onProgress });
+      const { path, format } = this.file(sha256) ?? { path: '', format: 'wav' };
+      const options = { path, peaksPath: this.#peaksPath(sha256), signal, onProgress };
+      const found = await (isOutside(format) ? this.outside.analyse(sha256, format, options) : analyseRecording(options));
       const warnings = found.warnings.map((warning) => warning.message);
       recordings.measured(sha256, { ...found, warnings, speechVersion });
     } catch (error) {

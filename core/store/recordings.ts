@@ -42,7 +42,7 @@ export interface SetRecording extends Pick<Recording, 'sha256' | 'customerChanne
   speechVersion: number;
 }
 
-type RecordingRow = Omit<Recording, 'progress' | 'sample' | 'warnings'> & { sample: number; warnings: string };
+type RecordingRow = Omit<Recording, 'progress' | 'waitsForTab' | 'sample' | 'warnings'> & { sample: number; warnings: string };
 
 /** Audio files by hash, and which call each is attached to. A person attached them: a rebuild leaves them alone. */
 export class RecordingStore {
@@ -125,8 +125,8 @@ export class RecordingStore {
     this.#db.prepare("UPDATE media SET state = 'analysing', error = NULL WHERE sha256 = ?").run(sha256);
   }
 
-  /** The recording of a call, without the progress that only the running analysis knows. */
-  ofCall(callId: string): Omit<Recording, 'progress'> | null {
+  /** The recording of a call, without what only the running analysis knows. */
+  ofCall(callId: string): Omit<Recording, 'progress' | 'waitsForTab'> | null {
     const row = this.#db
       .prepare(
         `SELECT recordings.sha256, file_name AS fileName, format, size AS sizeBytes, state, error, duration_ms AS durationMs, channels,

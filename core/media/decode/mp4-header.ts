@@ -12,6 +12,8 @@ interface Box {
   /** Of the content, in the file. */
   from: number;
   to: number;
+  /** It ends where it says. */
+  whole: boolean;
 }
 
 // A file of a million empty boxes would otherwise be walked to its end.
@@ -34,7 +36,7 @@ function boxes(source: ByteSource, from: number, to: number): Box[] {
     const size = long ? Number(view.getBigUint64(8)) : short === 0 ? to - at : short;
     const header = long ? 16 : 8;
     if (size < header) break;
-    found.push({ type: ascii(head, 4, 4), from: at + header, to: Math.min(to, at + size) });
+    found.push({ type: ascii(head, 4, 4), from: at + header, to: Math.min(to, at + size), whole: at + size <= to });
     at += size;
   }
   return found;
@@ -83,11 +85,11 @@ function durationOf(source: ByteSource, moov: Box, track: Box): number | null {
 
 /**
  * Finds the audio track of an MP4.
- * @throws MediaError `damaged` where the index is missing, `no-audio` where no track is sound, `unsupported-codec` where it is not AAC
+ * @throws MediaError `damaged` where the index is missing or cut, `no-audio` where no track is sound, `unsupported-codec` where it is not AAC
  */
 export function readMp4Layout(source: ByteSource): Mp4Layout {
   const moov = boxes(source, 0, source.size).find((box) => box.type === 'moov');
-  if (!moov) throw new MediaError('damaged', `The recording is incomplete: its index is missing. ${again}`);
+  if (!moov?.whole) throw new MediaError('damaged', `The recording is incomplete: its index is missing. ${again}`);
   const track = boxes(source, moov.from, moov.to).find((box) => box.type === 'trak' && isSound(source, box));
   if (!track) throw new MediaError('no-audio', `There is no audio in this file. ${again}`);
   const codec = codecOf(source, track);

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { diskError, MediaError, type MediaWarning } from '../errors.ts';
-import type { AudioFormat } from '../format.ts';
+import { type AudioFormat, isOutside } from '../format.ts';
 import { fileSource } from '../read-at.ts';
 import { type AudioLayout, sniffSource } from '../sniff.ts';
 import type { AudioDecoder, AudioSink, Block } from './decoder.ts';
@@ -28,6 +28,7 @@ const maxSilentBytes = 32 * 1024 * 1024;
 
 /** Decoders are loaded when first needed: each brings its own WebAssembly module of up to some MB. */
 async function decoderFor(layout: AudioLayout): Promise<AudioDecoder> {
+  if (isOutside(layout.format)) throw new MediaError('unsupported-codec', 'There is no decoder for AAC here.');
   if (layout.format === 'wav') return (await import('./wav.ts')).wavDecoder(layout.wav);
   if (layout.format === 'mp3') return (await import('./mp3.ts')).mp3Decoder(layout.first, layout.promised);
   if (layout.format === 'flac') return (await import('./flac.ts')).flacDecoder(layout.flac.promisedSamples);

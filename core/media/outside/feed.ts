@@ -1,5 +1,6 @@
-import type { MessagePort } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { MediaError, type MediaErrorCode } from '../errors.ts';
+import type { OutsideFormat } from '../format.ts';
 
 export interface PcmFormat {
   sampleRate: number;
@@ -10,16 +11,27 @@ export interface PcmFormat {
 
 /** A recording as somebody else decodes it: 16-bit little-endian samples, interleaved. A chunk need not end with a frame. */
 export interface PcmFeed extends PcmFormat {
+  format: OutsideFormat;
   chunks: AsyncIterable<Uint8Array>;
 }
 
 type Answer = { kind: 'chunk'; bytes: Uint8Array } | { kind: 'end' } | { kind: 'failed'; code: MediaErrorCode; message: string };
 
+/** A feed as it is given to a worker: the chunks come through the port. */
+export type PcmTask = Omit<PcmFeed, 'chunks'> & { port: MessagePort };
+
+/** Makes a feed ready for a worker: `task` goes along with its start, its port transferred. `close` ends the feed, read or not. */
+export function handOver({ chunks, ...format }: PcmFeed): { task: PcmTask; close(): void } {
+  const { port1, port2 } = new MessageChannel();
+  void pumpFeed(chunks, port1);
+  return { task: { ...format, port: port2 }, close: () => port1.close() };
+}
+
 /**
  * Hands a feed over to a worker, a chunk each time it asks: memory stays bounded by what the worker has not looked at. Ends the feed when the worker is
  * gone. Never rejects: what goes wrong is told the worker, which then fails with it.
  */
-export async function pumpFeed(chunks: AsyncIterable<Uint8Array>, port: MessagePort): Promise<void> {
+async function pumpFeed(chunks: AsyncIterable<Uint8Array>, port: MessagePort): Promise<void> {
   const source = chunks[Symbol.asyncIterator]();
   const gone = new Promise<null>((resolve) => port.once('close', () => resolve(null)));
   try {

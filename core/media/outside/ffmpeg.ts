@@ -61,16 +61,21 @@ export async function ffmpegFeed(
     child.kill('SIGKILL');
     child.stdout.destroy();
   };
+  const late = setTimeout(stop, longestWaitMs);
   try {
     const { head, sampleRate, channels, offset } = await readHead(output);
     const frames = durationMs === null ? null : Math.round((durationMs * sampleRate) / 1000);
-    return { sampleRate, channels, frames, chunks: chunksOf(head.subarray(offset), output, stop) };
+    return { format, sampleRate, channels, frames, chunks: chunksOf(head.subarray(offset), output, stop) };
   } catch {
     stop();
     throw new MediaError('damaged', 'The recording is damaged: no audio could be read from it. Download or export it again.');
+  } finally {
+    clearTimeout(late);
   }
 }
 
+/** Until the first sample, ms; after it the analysis has a watch of its own. */
+const longestWaitMs = 30_000;
 const mostHeadBytes = 64 * 1024;
 
 /** Reads on until the samples begin. @throws where they never do */

@@ -43,14 +43,6 @@ test('an mp3 behind a large picture is found, the picture is not searched', () =
 
 test.each<[string, Uint8Array, string, RegExp]>([
   ['nothing', new Uint8Array(0), 'empty', /empty/],
-  [
-    'm4a',
-    joinBytes(Uint8Array.of(0, 0, 0, 32), text('ftypM4A \0\0\0\0'), new Uint8Array(99)),
-    'unsupported-format',
-    /cannot read AAC.*mp3, wav, ogg or flac/,
-  ],
-  ['mp4', joinBytes(Uint8Array.of(0, 0, 0, 24), text('ftypisom'), new Uint8Array(99)), 'unsupported-format', /AAC/],
-  ['raw AAC', Uint8Array.of(0xff, 0xf1, 0x50, 0x80, 0x2e, 0x7f, 0xfc, 0x21), 'unsupported-format', /AAC/],
   ['WebM', Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, 1, 2, 3, 4), 'unsupported-format', /WebM/],
   ['AMR', text('#!AMR\n\0\0\0'), 'unsupported-format', /AMR/],
   ['a login page', text('\ufeff\n  <!DOCTYPE html><title>Sign in</title>'), 'not-audio', /web page.*expired/],
