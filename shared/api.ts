@@ -126,7 +126,7 @@ export interface CallPage {
   id: string;
   call: Call;
   recording: Recording | null;
-  /** Null when nothing was to be fetched, or it is here. */
+  /** Null when nothing was to be fetched, or it is here. Beside a recording: it is fetched once more, or that failed. */
   fetch: RecordingFetch | null;
   /** Null until the recording is listened to. */
   heard: Heard | null;

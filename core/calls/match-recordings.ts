@@ -26,7 +26,7 @@ export function matchRecordings(files: readonly RecordingToMatch[], calls: reado
   const named = files.map((file): Found => {
     const id = only(partsOf(file.name).flatMap((part) => byId.get(part) ?? []));
     if (id) return { file, call: id, by: 'id' };
-    const name = only(byFileName.get(file.name) ?? []);
+    const name = only(byFileName.get(file.name.split('/').at(-1) ?? '') ?? []);
     return name ? { file, call: name, by: 'file-name' } : { file, call: null, by: null };
   });
   const taken = new Set(named.map(({ call }) => call?.id));

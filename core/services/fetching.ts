@@ -107,11 +107,9 @@ export class Fetching {
     return { state, source: shownTarget(row.target), receivedBytes, totalBytes, attempts, nextAtMs, expiresAtMs, error };
   }
 
-  /** A person asks for a recording, now or again. @throws FetchError when there is nothing to ask for */
+  /** A person asks for a recording, now or again; one that is here stays until another has come whole. @throws FetchError when there is nothing to ask for */
   request(callId: string): RecordingFetch {
     if (this.#offline) throw new FetchError('offline', offlineMessage);
-    if (this.#store.recordings.ofCall(callId) !== null)
-      throw new FetchError('has-recording', 'This call has a recording. Remove it first, then fetch it again.');
     if (this.#store.fetches.get(callId) === null)
       throw new FetchError('no-source', 'The reports of this call name no recording that can be fetched. Attach the file.');
     if (!this.#running.has(callId)) {
@@ -187,12 +185,13 @@ export class Fetching {
   async #fetch(row: StoredFetch, run: Run): Promise<void> {
     const { callId } = row;
     const asked = this.#asked.delete(callId);
+    const replaces = this.#store.recordings.ofCall(callId)?.sha256 ?? null;
     try {
       const overdue = row.expiresAtMs !== null && row.expiresAtMs <= Date.now();
       if (overdue && !asked) throw expired();
       const written = await this.#download(row, run, overdue);
       run.stop.signal.throwIfAborted();
-      await this.#recordings.adopt(callId, this.#partPath(callId), written, { fileName: row.fileName });
+      await this.#recordings.adopt(callId, this.#partPath(callId), written, { fileName: row.fileName, replaces });
       this.#store.fetches.change(callId, { state: 'done', error: null, ...nothingBegun });
     } catch (error) {
       // Stopped by a person, who noted it, or by the end of the application, which leaves it for the next start.

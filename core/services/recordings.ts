@@ -67,14 +67,21 @@ export class Recordings {
   }
 
   /**
-   * Makes a fetched part the recording of a call that has none. One that a person attached meanwhile stays. The part is gone afterwards.
+   * Makes a fetched part the recording of a call, in place of the one it had when the fetching began (`replaces`, a hash, or null). One that a person
+   * attached meanwhile stays. The part is gone afterwards.
    * @throws MediaError with a message for the reviewer
    */
-  async adopt(callId: string, part: string, written: WrittenPart, options: AttachOptions): Promise<void> {
+  async adopt(
+    callId: string,
+    part: string,
+    written: WrittenPart,
+    { replaces, ...options }: AttachOptions & { replaces: string | null },
+  ): Promise<void> {
     this.#receiving += 1;
     try {
       const received = await keepPart(part, written, this.#filesDir);
-      this.#tie(callId, received, options, this.#store.recordings.ofCall(callId) === null);
+      const now = this.#store.recordings.ofCall(callId)?.sha256 ?? null;
+      this.#tie(callId, received, options, now === replaces);
     } finally {
       this.#receiving -= 1;
       this.#removeUnused();

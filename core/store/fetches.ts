@@ -26,9 +26,10 @@ type FetchRow = Omit<StoredFetch, 'target'> & { target: string };
 const columns = `fetches.call_id AS callId, target, file_name AS fileName, state, attempts, next_at AS nextAtMs, expires_at AS expiresAtMs,
   received AS receivedBytes, total AS totalBytes, validator, error`;
 
-/** A sample has its recording with it, a call with a recording needs none, and a call that is gone least of all. */
-const wanting = `EXISTS (SELECT 1 FROM calls WHERE calls.id = fetches.call_id AND calls.sample = 0)
-  AND NOT EXISTS (SELECT 1 FROM recordings WHERE recordings.call_id = fetches.call_id)`;
+/** A sample has its recording with it, and a call that is gone needs none. */
+const fetchable = 'EXISTS (SELECT 1 FROM calls WHERE calls.id = fetches.call_id AND calls.sample = 0)';
+/** Nobody has to ask: the call has no recording. */
+const wanting = `${fetchable} AND NOT EXISTS (SELECT 1 FROM recordings WHERE recordings.call_id = fetches.call_id)`;
 
 /** What there is to fetch for calls, and how that stands. */
 export class FetchStore {
@@ -77,14 +78,14 @@ export class FetchStore {
 
   /** What is due, the soonest to expire first. */
   due(nowMs: number, limit: number): StoredFetch[] {
-    const sql = `SELECT ${columns} FROM fetches WHERE next_at <= ? AND state <> 'fetching' AND ${wanting}
+    const sql = `SELECT ${columns} FROM fetches WHERE next_at <= ? AND state <> 'fetching' AND ${fetchable}
       ORDER BY expires_at IS NULL, expires_at, next_at LIMIT ?`;
     return (this.#db.prepare(sql).all(nowMs, limit) as FetchRow[]).map(told);
   }
 
   /** When the next try is due; null when none is. */
   nextAtMs(): number | null {
-    const sql = `SELECT min(next_at) FROM fetches WHERE next_at IS NOT NULL AND state <> 'fetching' AND ${wanting}`;
+    const sql = `SELECT min(next_at) FROM fetches WHERE next_at IS NOT NULL AND state <> 'fetching' AND ${fetchable}`;
     return this.#db.prepare(sql).pluck().get() as number | null;
   }
 

@@ -60,13 +60,18 @@ export class RecordingStore {
       .run(facts);
   }
 
+  /** What a hand set of a recording stays with it when the same bytes come again. */
   attach(attachment: Attachment, attachedAtMs: number): void {
     this.#db
       .prepare(
         `INSERT INTO recordings (call_id, sha256, file_name, customer_channel, attached_at, sample)
          VALUES (:callId, :sha256, :fileName, :customerChannel, :attachedAtMs, :sample)
-         ON CONFLICT (call_id) DO UPDATE SET sha256 = excluded.sha256, file_name = excluded.file_name, customer_channel = excluded.customer_channel,
-           attached_at = excluded.attached_at, sample = excluded.sample, offset_ms = 0, offset_by = 'default', channel_by = 'assumed'`,
+         ON CONFLICT (call_id) DO UPDATE SET sha256 = excluded.sha256, file_name = excluded.file_name, attached_at = excluded.attached_at,
+           sample = excluded.sample,
+           customer_channel = iif(sha256 = excluded.sha256, customer_channel, excluded.customer_channel),
+           channel_by = iif(sha256 = excluded.sha256, channel_by, 'assumed'),
+           offset_ms = iif(sha256 = excluded.sha256, offset_ms, 0),
+           offset_by = iif(sha256 = excluded.sha256, offset_by, 'default')`,
       )
       .run({ ...attachment, sample: Number(attachment.sample), attachedAtMs });
   }

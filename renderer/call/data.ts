@@ -30,11 +30,11 @@ export async function detachRecording(callId: string): Promise<void> {
 
 /** Fetches the recording from where the report says, now: for the first time, at once instead of later, or again. */
 export async function fetchRecording(callId: string): Promise<void> {
-  await apiFetch(`/api/calls/${encodeURIComponent(callId)}/fetch`, { method: 'POST' });
+  await api.calls[':id'].fetch.$post({ param: { id: callId } });
 }
 
 export async function cancelFetch(callId: string): Promise<void> {
-  await apiFetch(`/api/calls/${encodeURIComponent(callId)}/fetch`, { method: 'DELETE' });
+  await api.calls[':id'].fetch.$delete({ param: { id: callId } });
 }
 
 export interface NewMark {

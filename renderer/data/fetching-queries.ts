@@ -1,15 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FetchingSettings } from '../../shared/api.ts';
-import { apiFetch } from './client.ts';
+import { api, json } from './client.ts';
 import { queryKeys } from './keys.ts';
 import { errorShownInPlace } from './query-client.ts';
 
 /** How recordings are fetched. A stored secret never comes back: `secretSet` says that there is one. */
 export function useFetchingSettings() {
-  return useQuery({
-    queryKey: queryKeys.fetching,
-    queryFn: async () => (await (await apiFetch(path)).json()) as FetchingSettings,
-  });
+  return useQuery({ queryKey: queryKeys.fetching, queryFn: () => json(api.settings.fetching.$get()) });
 }
 
 /** What is left out stays as it is; a secret of null is forgotten. */
@@ -24,14 +21,11 @@ export function useSaveFetching(saved: FetchingSettings) {
   const client = useQueryClient();
   return useMutation({
     meta: errorShownInPlace,
-    mutationFn: async (change: FetchingChange) => {
+    mutationFn: (change: FetchingChange) => {
       const { secretSet: _, ...s3 } = saved.s3;
-      const body = JSON.stringify({ automatic: saved.automatic, trustedHosts: saved.trustedHosts, s3, ...change });
-      const answer = await apiFetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
-      return (await answer.json()) as FetchingSettings;
+      const { automatic, trustedHosts } = saved;
+      return json(api.settings.fetching.$put({ json: { automatic, trustedHosts, s3, ...change } }));
     },
     onSuccess: (now) => client.setQueryData(queryKeys.fetching, now),
   });
 }
-
-const path = '/api/settings/fetching';

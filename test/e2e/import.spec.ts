@@ -69,7 +69,7 @@ test('what is here already is a duplicate, what says more is an update', async (
   await expect(page.getByTestId('panel-analysis')).toContainText('It went well.');
 });
 
-test('a folder brings in the reports below it and says what it left out', async ({ page }) => {
+test('a folder brings in the reports and recordings below it and says what it left out', async ({ page }) => {
   mkdirSync(join(folder, 'march/week 10'), { recursive: true });
   writeFileSync(join(folder, 'march/week 10/seed.json'), payload('interactly-end-of-call-report'));
   writeFileSync(join(folder, 'march/flireo.json'), payload('flireo-end-of-call-report'));
@@ -77,8 +77,10 @@ test('a folder brings in the reports below it and says what it left out', async 
   writeFileSync(join(folder, 'march/call.mp3'), 'audio');
   writeFileSync(join(folder, 'march/notes.txt'), 'text');
   await (await choose(page, 'A folder with everything in it')).setFiles(join(folder, 'march'));
-  await expect(panel(page).getByRole('status')).toHaveText('Imported 3 files');
-  await expect(panel(page)).toContainText('1 recording left out');
+  await expect(panel(page).getByRole('status')).toHaveText('0 of 1 recording attached, 1 to decide');
+  await expect(panel(page).getByRole('heading', { name: 'Imported 3 files' })).toBeVisible();
+  // It is no audio, so its length says nothing, and its name names no call.
+  await expect(result(page, 'march/call.mp3')).toContainText('which call? Its name says no call');
   await expect(panel(page)).toContainText('1 file of other kinds left out');
   await expect(result(page, 'broken.json')).toHaveAttribute('data-outcome', 'invalid');
   await panel(page).getByText('All', { exact: true }).click();

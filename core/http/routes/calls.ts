@@ -45,7 +45,7 @@ export function callRoutes(parts: Parts) {
         receivedAtMs,
         sample,
         recording: recording && heard ? recordingInForce(recording, heard) : recording,
-        fetch: recording === null ? fetching.ofCall(id) : null,
+        fetch: fetching.ofCall(id),
         heard,
         speakersSwapped,
         review: store.reviews.ofCall(id),

@@ -15,28 +15,28 @@ const pcmFormat = z.object({
  * A tab of the view decodes a recording for which there is no decoder here: it claims it, reads it by the address it is given, sends 16-bit samples part
  * by part (each answered when it was taken), and says that this was all.
  */
-export function decodingRoutes({ recordings: { outside }, tickets }: Parts) {
+export function decodingRoutes({ recordings, tickets }: Parts) {
   return new Hono()
     .post('/:sha256/decoding', (c) => {
       const sha256 = c.req.param('sha256');
-      const id = outside.claim(sha256);
+      const id = recordings.outside.claim(sha256);
       if (id === null) throw new Problem(409, 'nothing-to-decode', 'This recording is being decoded, or needs no decoding.');
       return c.json({ id, url: `/media/${tickets.issue(sha256)}` });
     })
     .put('/:sha256/decoding/:id', valid('query', pcmFormat), async (c) => {
       const { frames = null, ...format } = c.req.valid('query');
       const { sha256, id } = c.req.param();
-      await outside.put(sha256, id, { ...format, frames }, new Uint8Array(await c.req.arrayBuffer()));
+      await recordings.outside.put(sha256, id, { ...format, frames }, new Uint8Array(await c.req.arrayBuffer()));
       return c.json({ ok: true });
     })
     .post('/:sha256/decoding/:id/end', async (c) => {
-      await outside.end(c.req.param('sha256'), c.req.param('id'));
+      await recordings.outside.end(c.req.param('sha256'), c.req.param('id'));
       return c.json({ ok: true });
     })
     .delete('/:sha256/decoding/:id', valid('query', z.object({ damaged: z.literal('true').optional() })), (c) => {
       const { sha256, id } = c.req.param();
-      if (c.req.valid('query').damaged) outside.fail(sha256, id);
-      else outside.release(sha256, id);
+      if (c.req.valid('query').damaged) recordings.outside.fail(sha256, id);
+      else recordings.outside.release(sha256, id);
       return c.json({ ok: true });
     });
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { CallList } from '../../../shared/api.ts';
 import { answerWith, audioStore, wholeFile } from '../../support/audio-store.ts';
 import { fetchRig, talk } from '../../support/fetching.ts';
+import { fixtureBytes } from '../media/collect.ts';
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const isHere = ({ recording }: { recording: unknown }) => recording !== null;
@@ -56,12 +57,32 @@ it('fetches on demand what is not fetched by itself, and again what was taken of
   const rig = await fetchRig([store.host]);
   const id = await rig.report(store.url('/talk.mp3'));
   await rig.until(id, isHere);
-  await rig.send('POST', `/api/calls/${id}/fetch`, undefined, 400);
   await rig.send('DELETE', `/api/calls/${id}/recording`);
   expect((await rig.page(id)).fetch).toBeNull();
   expect(await rig.send('POST', `/api/calls/${id}/fetch`)).toMatchObject({ source: store.url('/talk.mp3') });
   await rig.until(id, isHere);
   expect(store.seen).toHaveLength(2);
+});
+
+it('fetches again what is here: it stays until another is here whole, and what a hand set of it stays with the same bytes', async () => {
+  const store = await audioStore(wholeFile(talk()));
+  const rig = await fetchRig([store.host]);
+  const id = await rig.report(store.url('/talk.mp3'));
+  await rig.until(id, (page) => page.recording?.state === 'ready');
+  await rig.send('PATCH', `/api/calls/${id}/recording`, { offsetMs: 250, customerChannel: 1 });
+  store.answer = answerWith(403);
+  await rig.send('POST', `/api/calls/${id}/fetch`);
+  const refused = await rig.until(id, (page) => page.fetch?.state === 'denied');
+  expect(refused.recording).toMatchObject({ state: 'ready', sha256: hashOf(talk()) });
+  store.answer = wholeFile(talk());
+  await rig.send('POST', `/api/calls/${id}/fetch`);
+  const same = await rig.until(id, (page) => page.fetch === null);
+  expect(same.recording).toMatchObject({ offsetMs: 250, offsetBy: 'hand', customerChannel: 1 });
+  const other = fixtureBytes('click.mp3');
+  store.answer = wholeFile(other);
+  await rig.send('POST', `/api/calls/${id}/fetch`);
+  const replaced = await rig.until(id, (page) => page.recording?.sha256 === hashOf(other));
+  expect(replaced.recording).toMatchObject({ offsetBy: 'default', fileName: 'talk.mp3' });
 });
 
 it('never fetches for a sample, whatever its report names', async () => {

@@ -266,6 +266,7 @@ test('the recording in force: a hand wins, then a strong estimate, a weak one ne
     sizeBytes: 1,
     state: 'ready',
     progress: 1,
+    waitsForTab: false,
     error: null,
     warnings: [],
     durationMs: 42_000,
