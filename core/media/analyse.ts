@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { HeardSpeech } from '../../shared/model/heard.ts';
 import { workerUrl } from '../worker-url.ts';
@@ -24,6 +25,8 @@ export interface AnalyseOptions {
   feed?: () => Promise<PcmFeed>;
   /** The speech detector's model; the one that is shipped unless said otherwise. */
   modelPath?: string;
+  /** Threads for one recording; its share of the cores unless said otherwise. The result is the same for any number. */
+  workers?: number;
 }
 
 /** What one pass over a recording found out. */
@@ -86,6 +89,9 @@ const stalled = () =>
     'The recording could not be analysed: the decoder stopped making progress. Convert it to mp3 or wav and try again.',
   );
 
+/** Threads for one of so many recordings: what more than four would gain, the disk and the joining of the parts take back. */
+const fairShare = (recordings: number) => Math.max(1, Math.min(4, Math.floor(availableParallelism() / recordings)));
+
 /** Runs the worker to its answer. When this settles the worker has ended. */
 async function inWorker(
   task: Omit<AnalysisTask, 'guard' | 'pcm'>,
@@ -126,14 +132,20 @@ async function inWorker(
 }
 
 /**
- * Decodes a recording once in a worker thread, with bounded memory, stores its peaks and listens for speech. Waits its turn behind other analyses.
+ * Decodes a recording once, away from this thread, with bounded memory, stores its peaks and listens for speech. Waits its turn behind other analyses.
  * Cancelled or failed, it leaves no file behind and an older peaks file as it was.
  * @throws MediaError as `decodeFile`, or `aborted`, `stalled`, `out-of-memory`, `worker-failed`, `disk-full`
  */
 export function analyseRecording(options: AnalyseOptions): Promise<Analysis> {
   const { path, peaksPath, signal, onProgress } = options;
   return analysisQueue.run(async () => {
-    const task = { path, modelPath: options.modelPath ?? modelPath(import.meta.url) };
+    const task: Omit<AnalysisTask, 'guard' | 'pcm'> = {
+      kind: 'recording',
+      path,
+      modelPath: options.modelPath ?? modelPath(import.meta.url),
+      workers: options.workers ?? fairShare(analysisQueue.running()),
+      resourceLimits,
+    };
     const { result, peaks, file, speech } = await inWorker(task, options);
     if (signal?.aborted) throw aborted();
     await writeWhole(peaksPath, file).catch((error) => {

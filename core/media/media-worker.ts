@@ -2,26 +2,22 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { PeaksInfo } from '../../shared/api.ts';
 import type { HeardSpeech } from '../../shared/model/heard.ts';
 import { boundComplaints } from './complaints.ts';
-import { type DecodeResult, decodeFile } from './decode/run.ts';
+import type { HelperTask } from './crew.ts';
+import { help } from './cut/helper.ts';
+import type { DecodeResult } from './decode/run.ts';
 import { MediaError, type MediaErrorCode } from './errors.ts';
+import { type ListenOptions, listenTo } from './listen.ts';
 import { NativeGuard } from './native-guard.ts';
-import { decodePcm } from './outside/decode-pcm.ts';
-import { chunksFrom, type PcmTask } from './outside/feed.ts';
-import { PeaksBuilder } from './peaks/builder.ts';
+import { paced } from './paced.ts';
 import { encodePeaks, infoOf } from './peaks/file.ts';
 import { decideSpeech } from './speech/decide.ts';
 import { Silero } from './speech/silero.ts';
-import { SpeechSink } from './speech/sink.ts';
 
-/** What the worker is given. */
-export interface AnalysisTask {
-  path: string;
-  /** The speech detector's model. */
-  modelPath: string;
+/** What the worker is given: a recording to listen to. It starts helpers of its own where that is quicker. */
+export interface AnalysisTask extends Omit<ListenOptions, 'guard' | 'detector' | 'onProgress'> {
+  kind: 'recording';
   /** Of the `NativeGuard`. */
   guard: SharedArrayBuffer;
-  /** Instead of the file's own bytes, where somebody else decodes them. */
-  pcm?: PcmTask;
 }
 
 export interface PeaksInfos {
@@ -35,29 +31,21 @@ export type WorkerAnswer =
   | { kind: 'done'; result: DecodeResult; peaks: PeaksInfos; file: Uint8Array<ArrayBuffer>; speech: HeardSpeech }
   | { kind: 'failed'; code: MediaErrorCode; message: string };
 
-// Progress is a sign of life first: the parent ends a worker that gives none.
-const progressEveryMs = 100;
-
 async function analyse(
-  { path, modelPath, guard, pcm }: AnalysisTask,
-  resetComplaints: () => void,
+  task: AnalysisTask,
+  alive: () => void,
   post: (answer: WorkerAnswer, transfer?: ArrayBuffer[]) => void,
 ): Promise<void> {
-  const builder = new PeaksBuilder();
-  let lastPost = 0;
+  const report = paced((share) => post({ kind: 'progress', share }));
   const onProgress = (share: number) => {
-    resetComplaints();
-    const now = performance.now();
-    if (now - lastPost < progressEveryMs) return;
-    lastPost = now;
-    post({ kind: 'progress', share });
+    alive();
+    report(share);
   };
   try {
-    const listener = new SpeechSink(await Silero.load(modelPath, new NativeGuard(guard)));
-    const options = { sinks: [builder, listener], onProgress };
-    const result = pcm ? await decodePcm({ ...pcm, chunks: chunksFrom(pcm.port) }, options) : await decodeFile(path, options);
-    const speech = decideSpeech(await listener.finish());
-    const peaks = builder.finish();
+    const guard = new NativeGuard(task.guard);
+    const detector = await Silero.load(task.modelPath, guard);
+    const { result, peaks, tracks } = await listenTo({ ...task, guard, detector, onProgress });
+    const speech = decideSpeech(tracks);
     const file = encodePeaks(peaks);
     const infos = { overview: infoOf(peaks, 'overview'), detail: infoOf(peaks, 'detail') };
     post({ kind: 'done', result, peaks: infos, file, speech }, [file.buffer]);
@@ -69,5 +57,8 @@ async function analyse(
 
 const port = parentPort;
 if (port) {
-  await analyse(workerData as AnalysisTask, boundComplaints(), (answer, transfer) => port.postMessage(answer, transfer));
+  const task = workerData as AnalysisTask | HelperTask;
+  const alive = boundComplaints();
+  if (task.kind === 'helper') await help(port, task, alive);
+  else await analyse(task, alive, (answer, transfer) => port.postMessage(answer, transfer));
 }

@@ -5,6 +5,8 @@ import { aborted } from './errors.ts';
 export interface Queue {
   /** @throws MediaError `aborted` when the signal fires before the job's turn; else whatever the job throws */
   run<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Jobs at work now, one that asks included. */
+  running(): number;
 }
 
 export function createQueue(limit: number): Queue {
@@ -32,6 +34,7 @@ export function createQueue(limit: number): Queue {
   }
 
   return {
+    running: () => running,
     async run(job, signal) {
       await turn(signal);
       try {

@@ -35,14 +35,33 @@ export function parseMp3Header(bytes: Uint8Array, at: number): Mp3Header | null 
 /** Same stream: version and rate agree. The channel mode may differ from frame to frame. */
 export const sameMp3Stream = (a: Mp3Header, b: Mp3Header) => a.version === b.version && a.sampleRate === b.sampleRate;
 
+/** Bytes of a frame's side information, between its header and its data. */
+export const sideBytes = ({ version, mono }: Mp3Header) => (version === 1 ? (mono ? 17 : 32) : mono ? 9 : 17);
+
+/** Is the first frame no audio, but information on the file (Xing, Info or Fraunhofer's VBRI)? */
+export function isInfoFrame(frame: Uint8Array, header: Mp3Header): boolean {
+  return ['Xing', 'Info'].includes(ascii(frame, 4 + sideBytes(header), 4)) || ascii(frame, 36, 4) === 'VBRI';
+}
+
 /** Frames the Xing, Info or LAME header in this first frame promises; null when the frame is ordinary audio or does not say. */
 export function promisedFrames(frame: Uint8Array, header: Mp3Header): number | null {
-  const side = header.version === 1 ? (header.mono ? 17 : 32) : header.mono ? 9 : 17;
-  const at = 4 + side;
+  const at = 4 + sideBytes(header);
   const tag = ascii(frame, at, 4);
   if ((tag !== 'Xing' && tag !== 'Info') || frame.length < at + 12) return null;
   const view = viewOf(frame);
   return view.getUint32(at + 4) & 1 ? view.getUint32(at + 8) : null;
+}
+
+/** Samples that the encoder put before and after the audio, by the LAME part of a Xing or Info frame; null where it has none. */
+export function gaplessOf(frame: Uint8Array, header: Mp3Header): { delay: number; padding: number } | null {
+  const xing = 4 + sideBytes(header);
+  if (frame.length < xing + 8) return null;
+  const flags = viewOf(frame).getUint32(xing + 4);
+  const optional = [4, 4, 100, 4].reduce((bytes, size, bit) => bytes + (flags & (1 << bit) ? size : 0), 0);
+  const lame = xing + 8 + optional;
+  const [high, middle, low] = [frame[lame + 21], frame[lame + 22], frame[lame + 23]];
+  if (!frame[lame] || low === undefined) return null;
+  return { delay: (high! << 4) | (middle! >> 4), padding: ((middle! & 15) << 8) | low };
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Mp3Header, parseMp3Header, sameMp3Stream } from './mp3-header.ts';
 
 /**
  * Follows the frame headers of an mp3 beside the decoder, because the decoder tells neither how many channels a frame had
- * (it always answers two) nor whether the last frame was whole. Holds four bytes of state between pushes.
+ * (it always answers two) nor whether the last frame was whole. Holds a few bytes of state between pushes.
  */
 export class Mp3Walker {
   frames = 0;
@@ -11,13 +11,18 @@ export class Mp3Walker {
   /** Some frame has more or fewer channels than the first. */
   modeChanged = false;
   readonly #first: Mp3Header;
+  readonly #onFrame: ((at: number, header: Mp3Header) => void) | undefined;
+  /** Bytes seen. */
+  #at = 0;
   readonly #head = new Uint8Array(4);
   #have = 0;
   #skip = 0;
   #synced = true;
 
-  constructor(first: Mp3Header) {
+  /** @param onFrame told where each frame begins, bytes from the first pushed */
+  constructor(first: Mp3Header, onFrame?: (at: number, header: Mp3Header) => void) {
     this.#first = first;
+    this.#onFrame = onFrame;
   }
 
   /** The last frame is missing bytes. */
@@ -30,10 +35,12 @@ export class Mp3Walker {
       if (this.#skip > 0) {
         const step = Math.min(this.#skip, bytes.length - at);
         this.#skip -= step;
+        this.#at += step;
         at += step;
         continue;
       }
       this.#head[this.#have++] = bytes[at++]!;
+      this.#at++;
       if (this.#have === 4) this.#header();
     }
   }
@@ -44,6 +51,7 @@ export class Mp3Walker {
       if (!this.#synced) this.lostSync++;
       this.#synced = true;
       this.frames++;
+      this.#onFrame?.(this.#at - 4, header);
       this.modeChanged ||= header.mono !== this.#first.mono;
       this.#skip = header.bytes - 4;
       this.#have = 0;

@@ -73,14 +73,8 @@ export class PeaksBuilder implements AudioSink {
   /** @returns both levels; the last pair of each covers what is left over */
   finish(): Peaks {
     if (this.#filled > 0) this.#close();
-    const values = this.#log.values();
-    return {
-      sampleRate: this.#sampleRate,
-      channels: this.#channels,
-      frames: this.#frames,
-      detail: { framesPerPair: this.#framesPerPair, values },
-      overview: { framesPerPair: this.#framesPerPair * detailPerOverview, values: coarser(values, this.#channels) },
-    };
+    const format = { sampleRate: this.#sampleRate, channels: this.#channels, framesPerPair: this.#framesPerPair };
+    return peaksOf(format, this.#frames, this.#log.values());
   }
 
   #scan(channel: number, samples: Float32Array, from: number, to: number): void {
@@ -104,6 +98,29 @@ export class PeaksBuilder implements AudioSink {
     }
     this.#filled = 0;
   }
+}
+
+function peaksOf(
+  { sampleRate, channels, framesPerPair }: { sampleRate: number; channels: 1 | 2; framesPerPair: number },
+  frames: number,
+  values: Int8Array,
+): Peaks {
+  const overview = { framesPerPair: framesPerPair * detailPerOverview, values: coarser(values, channels) };
+  return { sampleRate, channels, frames, detail: { framesPerPair, values }, overview };
+}
+
+/** Stretches of one recording that follow each other, as one. All but the last must end with a pair. */
+export function joinPeaks(parts: readonly Peaks[]): Peaks {
+  const first = parts[0];
+  if (!first) throw new Error('There are no peaks to join.');
+  const values = new Int8Array(parts.reduce((sum, part) => sum + part.detail.values.length, 0));
+  let at = 0;
+  for (const { detail } of parts) {
+    values.set(detail.values, at);
+    at += detail.values.length;
+  }
+  const frames = parts.reduce((sum, part) => sum + part.frames, 0);
+  return peaksOf({ ...first, framesPerPair: first.detail.framesPerPair }, frames, values);
 }
 
 /** Every ten pairs of a channel as one. Exact: the smallest of ten minima is the minimum of the whole stretch. */

@@ -18,6 +18,21 @@ test('closing waits for what is inside, and lets nothing in after that', async (
   await expect(other.inside(async () => 'late')).rejects.toMatchObject({ code: 'aborted' });
 });
 
+test('closing waits for all that share it', async () => {
+  const guard = new NativeGuard();
+  const works = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const inside = works.map(({ promise }) => new NativeGuard(guard.buffer).inside(() => promise));
+  let closed = false;
+  const closing = guard.close().then(() => {
+    closed = true;
+  });
+  works[0]!.resolve();
+  await inside[0];
+  expect(closed).toBe(false);
+  works[1]!.resolve();
+  await Promise.all([...inside, closing]);
+});
+
 test('an analysis that is stopped at any moment ends alone: the process goes on', async () => {
   const path = join(import.meta.dirname, '../../../resources/samples/interactly-apollo-clinic/recording.mp3');
   // Moments, not waits: the detector loads and listens at some of them, and what it must not do is take the process with it.
