@@ -61,6 +61,8 @@ export async function ask({ link, headers, trusted, policy, resolve, signal }: A
   });
   request.on('response', answered);
   request.on('error', (error) => reject(signal.aborted ? signal.reason : trouble(error)));
+  // Also when the body is on its way: more bytes than the head promised are told here, and to the body as a proper end.
+  request.on('response', (answer: IncomingMessage) => request.on('error', (error) => answer.destroy(error)));
   request.end();
   try {
     return await promise;
@@ -71,8 +73,8 @@ export async function ask({ link, headers, trusted, policy, resolve, signal }: A
 
 const noAnswer = () => new FetchFault('again', 'The store of the recording does not answer.');
 
-/** Looks a name up once, and gives the connection only addresses that may be connected to. */
-function guardedLookup(link: Link, mayBePrivate: boolean, resolve: Resolve): LookupFunction {
+/** Looks a name up once, and gives the connection only addresses that may be connected to; its errors are FetchFaults. */
+export function guardedLookup(link: Link, mayBePrivate: boolean, resolve: Resolve): LookupFunction {
   return (host, options, callback) => {
     resolve(host).then(
       (addresses) => {

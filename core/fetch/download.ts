@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
 import { tooLarge, type WrittenPart, writePart } from '../media/receive.ts';
 import { type Begun, type Head, headOf } from './answer.ts';
+import { bodyOf } from './body.ts';
 import { ask, type Resolve } from './connect.ts';
 import { FetchFault } from './fault.ts';
 import { checkLink, type Link, redirected, type TrustedHosts } from './link.ts';
@@ -47,7 +47,7 @@ export async function download(job: Download): Promise<WrittenPart> {
     let bytes = head.fromBytes;
     const stopWatch = watchFlow(policy, () => bytes, stalled);
     try {
-      return await writePart(Readable.toWeb(answer) as ReadableStream<Uint8Array>, part, {
+      return await writePart(bodyOf(answer), part, {
         maxBytes: policy.maxBytes,
         signal: AbortSignal.any([signal, stalled.signal]),
         fromBytes: head.fromBytes,

@@ -7,7 +7,7 @@
  */
 export function expiresAtOf(url: string): number | null {
   const query = new Map<string, string>();
-  for (const [name, value] of new URLSearchParams(/\?([^#]*)/.exec(url)?.[1] ?? '')) query.set(name.toLowerCase(), value);
+  for (const [name, value] of new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(url)?.[1] ?? '')) query.set(name.toLowerCase(), value);
   const ends = [
     fromJwt(query.get('token')),
     fromDateAndLife(query.get('x-amz-date'), query.get('x-amz-expires')),

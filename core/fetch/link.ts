@@ -85,7 +85,8 @@ export function redirected(from: Link, location: string): Link {
   if (location.startsWith('//')) return parseLink(`${from.scheme}:${location}`);
   if (location.startsWith('/')) return { ...from, path: parseLink(`https://here${location}`).path };
   const url = URL.parse(location, `https://here${from.path}`);
-  if (!url) throw malformed();
+  // "\\host\share" names another host to some programs.
+  if (url?.host !== 'here') throw malformed();
   return { ...from, path: url.pathname + url.search };
 }
 

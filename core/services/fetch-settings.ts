@@ -90,7 +90,7 @@ function trustedHost(typed: string): string {
   }
   const [, host = '', port] = /^(\[[0-9a-f:.]+\]|[^\s:/?#@\\[\]%]+)(?::(\d{1,5}))?$/i.exec(entry) ?? [];
   const name = URL.parse(`https://${host}/`)?.hostname ?? '';
-  if (host === '' || name === '' || Number(port ?? 1) > 65_535 || Number(port ?? 1) < 1) throw bad();
+  if (!/^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/.test(name) || Number(port ?? 1) > 65_535 || Number(port ?? 1) < 1) throw bad();
   return port === undefined ? name : `${name}:${Number(port)}`;
 }
 
