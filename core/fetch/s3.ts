@@ -64,14 +64,14 @@ function plainLink({ bucket, path }: S3Object, endpoint: string | null, region: 
 async function signedRequest(object: S3Object, access: S3Access, region: string | null): Promise<SignedRequest | null> {
   const { S3Client, GetObjectCommand } = await import('@aws-sdk/client-s3');
   const carrier = new Carrier();
-  const where = region ?? access.region;
+  const where = region ?? access.region ?? (access.endpoint === null ? await chainRegion(S3Client) : usualRegion);
   const client = new S3Client({
     requestHandler: carrier,
     maxAttempts: 1,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    region: where,
     ...(access.endpoint === null ? {} : { endpoint: access.endpoint, forcePathStyle: true }),
-    ...(where === null && (access.endpoint !== null || noRegionGiven()) ? { region: usualRegion } : {}),
-    ...(where === null ? {} : { region: where }),
     ...ownKeys(access),
   });
   try {
@@ -87,7 +87,13 @@ async function signedRequest(object: S3Object, access: S3Access, region: string 
   }
 }
 
-const noRegionGiven = () => !process.env.AWS_REGION && !process.env.AWS_PROFILE;
+/** The region that the environment or the AWS configuration of the person names. */
+async function chainRegion(S3Client: typeof import('@aws-sdk/client-s3').S3Client): Promise<string> {
+  const client = new S3Client({});
+  const region = await client.config.region().catch(() => usualRegion);
+  client.destroy();
+  return region;
+}
 
 function ownKeys({ accessKeyId, secretAccessKey }: S3Access): Pick<S3ClientConfig, 'credentials'> {
   if (accessKeyId !== null && secretAccessKey !== null) return { credentials: { accessKeyId, secretAccessKey } };

@@ -32,7 +32,8 @@ export async function audioStore(answer: Answer): Promise<AudioStore> {
     url: (path) => `http://${store.host}${path}`,
     seen: [],
     quiet: async () => {
-      while (sockets.size > 0) await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.on('close', resolve))));
+      while (sockets.size > 0)
+        await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.on('close', resolve))));
     },
     answer,
   };
