@@ -26,7 +26,7 @@ export function shownTarget(target: FetchTarget): string {
 
 /** Scheme, host and path of an address, without a password, query or fragment. */
 export function shownUrl(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/^([^:/]+:\/*)[^/\\]*@/, '$1');
+  return url.replace(/[?#].*$/s, '').replace(/^((?:[a-z][a-z0-9+.-]*:)?\/*)[^/\\]*@/i, '$1');
 }
 
 /** The file's name for the eyes: the last part of the path. It never becomes a path. */

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { removeStaleParts } from '../../../core/media/parts.ts';
-import { receiveFile } from '../../../core/media/receive.ts';
+import { keepPart, receiveFile, writePart } from '../../../core/media/receive.ts';
 import { tempFolder } from '../../support/temp.ts';
-import { fixtureBytes } from './collect.ts';
+import { fixtureBytes, temporaryFile } from './collect.ts';
 
 const maxBytes = 1_000_000;
 const bytes = fixtureBytes('click.mp3');
@@ -117,4 +117,46 @@ test('what a crash left half written is removed at the next start, and only that
   for (const name of ['incoming.00ff.part', `${sha256}.peaks.0011.part`, `${sha256}.mp3`]) writeFileSync(join(dir, name), 'x');
   expect(await removeStaleParts(dir)).toBe(2);
   expect(readdirSync(dir)).toEqual([`${sha256}.mp3`]);
+});
+
+test('a part is gone on with from what was noted of it, and is the same file in the end', async () => {
+  const dir = tempFolder();
+  const part = join(dir, 'call.part');
+  const safe: number[] = [];
+  const checkpoint = { everyBytes: 3000, reached: (at: number) => void safe.push(at) };
+  const cut = slowly(bytes, (at) => {
+    if (at >= 8000) throw new Error('socket hang up');
+  });
+  const options = { maxBytes, checkpoint, totalBytes: bytes.length };
+  await expect(writePart(cut, part, options)).rejects.toMatchObject({ code: 'broken-upload' });
+  expect(safe).toEqual([3000, 6000, 8000]);
+  // As after a power cut: bytes that were never noted are not what was sent.
+  writeFileSync(part, 'not what was sent', { flag: 'a' });
+  const written = await writePart(slowly(bytes.slice(8000)), part, { ...options, fromBytes: 8000 });
+  expect(written).toEqual({ sha256, sizeBytes: bytes.length });
+  expect(await keepPart(part, written, dir)).toMatchObject({ sha256, format: 'mp3' });
+  expect(readdirSync(dir)).toEqual([`${sha256}.mp3`]);
+});
+
+test('a part of which less is there than was noted is not gone on with', async () => {
+  const part = temporaryFile(bytes.slice(0, 100), 'call.part');
+  const going = writePart(slowly(bytes.slice(8000)), part, { maxBytes, fromBytes: 8000 });
+  await expect(going).rejects.toMatchObject({ code: 'disk' });
+});
+
+test.each([
+  ['shorter', -1],
+  ['longer', 1],
+])('a file that is %s than promised is not complete', async (_, by) => {
+  const part = join(tempFolder(), 'call.part');
+  const writing = writePart(slowly(bytes), part, { maxBytes, totalBytes: bytes.length - by });
+  await expect(writing).rejects.toMatchObject({ code: 'broken-upload' });
+});
+
+test('a page is refused by its first bytes', async () => {
+  let pulled = 0;
+  const page = new TextEncoder().encode(`\ufeff \n<!doctype html>${'x'.repeat(100_000)}`);
+  const stream = slowly(page, () => void pulled++);
+  await expect(receiveFile(stream, tempFolder(), { maxBytes })).rejects.toMatchObject({ code: 'not-audio' });
+  expect(pulled).toBeLessThan(3);
 });
