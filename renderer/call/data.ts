@@ -62,22 +62,14 @@ export async function setReviewed(callId: string, reviewed: boolean): Promise<vo
 
 /** Pins a line to a stretch of the recording, audio clock. */
 export async function pinLine(callId: string, lineId: string, { startMs, endMs }: Interval): Promise<void> {
-  await put(`${pathOf(callId)}/pins/${encodeURIComponent(lineId)}`, { startMs, endMs });
+  await api.calls[':id'].pins[':lineId'].$put({ param: { id: callId, lineId }, json: { startMs, endMs } });
 }
 
 export async function unpinLine(callId: string, lineId: string): Promise<void> {
-  await apiFetch(`${pathOf(callId)}/pins/${encodeURIComponent(lineId)}`, { method: 'DELETE' });
+  await api.calls[':id'].pins[':lineId'].$delete({ param: { id: callId, lineId } });
 }
 
 /** Who is who in a transcript whose labels are all that says so. */
 export async function swapSpeakers(callId: string, swapped: boolean): Promise<void> {
-  await put(`${pathOf(callId)}/speakers`, { swapped });
-}
-
-function pathOf(callId: string): string {
-  return `/api/calls/${encodeURIComponent(callId)}`;
-}
-
-async function put(path: string, body: object): Promise<void> {
-  await apiFetch(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  await api.calls[':id'].speakers.$put({ param: { id: callId }, json: { swapped } });
 }

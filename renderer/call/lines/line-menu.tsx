@@ -4,12 +4,14 @@ import {
   IconArrowBarToRight,
   IconArrowsHorizontal,
   IconDots,
+  IconEar,
   IconPin,
   IconPinnedOff,
 } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { Line } from '../../../shared/model/call.ts';
 import { useHint } from '../../keys/use-actions.ts';
+import { useCall } from '../context.ts';
 import classes from './line-menu.module.css';
 import { useLineCommands } from './use-line-commands.ts';
 import type { Placing } from './use-placing.ts';
@@ -18,12 +20,9 @@ const icon = { size: 14, 'aria-hidden': true } as const;
 
 /** What can be done with the place of one line. */
 export function LineMenu({ line, placing, onOpen }: { line: Line; placing: Placing; onOpen(open: boolean): void }) {
-  const commands = useLineCommands(placing);
+  const { sides } = useCall();
   /** What moves the focus waits until the menu has given it back. */
   const after = useRef<(() => void) | null>(null);
-  const hints = { adjust: useHint('adjust-line'), start: useHint('pin-start'), end: useHint('pin-end') };
-  const disabled = placing.why !== null;
-  const pinned = placing.isPinned(line.id);
   return (
     <Menu
       position="bottom-end"
@@ -40,48 +39,63 @@ export function LineMenu({ line, placing, onOpen }: { line: Line; placing: Placi
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {placing.why !== null && <Menu.Label className={classes.why}>{placing.why}</Menu.Label>}
-        <Menu.Item
-          leftSection={<IconArrowsHorizontal {...icon} />}
-          title={hints.adjust}
-          disabled={disabled}
-          onClick={() => {
-            after.current = () => commands.adjust(line);
-          }}
-        >
-          Move its edges on the timeline
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowBarToRight {...icon} />}
-          title={hints.start}
-          disabled={disabled}
-          onClick={() => commands.pinEdge(line, 'start')}
-        >
-          Pin start at the playhead
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowBarToLeft {...icon} />}
-          title={hints.end}
-          disabled={disabled}
-          onClick={() => commands.pinEdge(line, 'end')}
-        >
-          Pin end at the playhead
-        </Menu.Item>
-        {!pinned && (
-          <Menu.Item
-            leftSection={<IconPin {...icon} />}
-            disabled={disabled || placing.spanOf(line) === null}
-            onClick={() => commands.pinAsItIs(line)}
-          >
-            Pin as it is
-          </Menu.Item>
+        {placing.why === null ? (
+          <PinItems
+            line={line}
+            placing={placing}
+            onAdjust={(adjust) => {
+              after.current = adjust;
+            }}
+          />
+        ) : (
+          <Menu.Label className={classes.why}>{placing.why}</Menu.Label>
         )}
-        {pinned && (
-          <Menu.Item leftSection={<IconPinnedOff {...icon} />} onClick={() => commands.unpin(line)}>
-            Unpin
+        {placing.onlyOtherSide && (
+          <Menu.Item leftSection={<IconEar {...icon} />} onClick={() => sides.choose('measured')}>
+            Times as measured
           </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** `onAdjust` is given what moves the focus. */
+function PinItems({ line, placing, onAdjust }: { line: Line; placing: Placing; onAdjust(adjust: () => void): void }) {
+  const commands = useLineCommands(placing);
+  const hints = { adjust: useHint('adjust-line'), start: useHint('pin-start'), end: useHint('pin-end') };
+  return (
+    <>
+      <Menu.Item
+        leftSection={<IconArrowsHorizontal {...icon} />}
+        title={hints.adjust}
+        onClick={() => onAdjust(() => commands.adjust(line))}
+      >
+        Move its edges on the timeline
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowBarToRight {...icon} />}
+        title={hints.start}
+        onClick={() => commands.pinEdge(line, 'start')}
+      >
+        Pin start at the playhead
+      </Menu.Item>
+      <Menu.Item leftSection={<IconArrowBarToLeft {...icon} />} title={hints.end} onClick={() => commands.pinEdge(line, 'end')}>
+        Pin end at the playhead
+      </Menu.Item>
+      {placing.isPinned(line.id) ? (
+        <Menu.Item leftSection={<IconPinnedOff {...icon} />} onClick={() => commands.unpin(line)}>
+          Unpin
+        </Menu.Item>
+      ) : (
+        <Menu.Item
+          leftSection={<IconPin {...icon} />}
+          disabled={placing.spanOf(line) === null}
+          onClick={() => commands.pinAsItIs(line)}
+        >
+          Pin as it is
+        </Menu.Item>
+      )}
+    </>
   );
 }

@@ -10,6 +10,8 @@ import { lineState } from './placement.ts';
 export interface Placing {
   /** Why no line can be pinned, for the reviewer; null when they can. */
   why: string | null;
+  /** They can, once the page shows what was measured. */
+  onlyOtherSide: boolean;
   /** What the recording spans. */
   limits: Interval;
   /** Where the line is now; null while it has no place. */
@@ -23,12 +25,13 @@ export function usePlacing(): Placing | null {
   const { heard, recording } = page;
   const durationMs = recording?.durationMs ?? null;
   const offsetMs = recording?.offsetMs ?? 0;
-  const why =
-    sides.why ?? (sides.basis === 'reported' ? 'Lines are pinned on the measured side. Switch to “Measured” first.' : null);
+  const onlyOtherSide = sides.why === null && sides.basis === 'reported';
+  const why = onlyOtherSide ? 'Lines are pinned where the audio has them. Read the times as measured first.' : sides.why;
   return useMemo(() => {
     if (heard === null || durationMs === null) return null;
     return {
       why,
+      onlyOtherSide,
       limits: moved({ startMs: 0, endMs: durationMs }, offsetMs),
       spanOf: ({ id, start, end }) => {
         const { placement } = lineState(heard, id);
@@ -37,7 +40,7 @@ export function usePlacing(): Placing | null {
       },
       isPinned: (lineId) => lineState(heard, lineId).pin !== null,
     };
-  }, [heard, durationMs, offsetMs, why]);
+  }, [heard, durationMs, offsetMs, why, onlyOtherSide]);
 }
 
 /** The line with the handles, and where they are being moved to. */

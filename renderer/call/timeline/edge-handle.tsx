@@ -11,11 +11,16 @@ import { xToMs } from './viewport.ts';
 /** An edge this near to where speech begins or ends, px, goes there. With Alt it does not. */
 const snapPx = 6;
 
+/** Width of a handle: what a finger can take. */
+export const handlePx = 24;
+
 interface Props {
   edge: Edge;
   line: Line;
   /** Px in the built window. */
   x: number;
+  /** Beside the line, where it covers no word. */
+  outside: boolean;
   /** Call clock, as the others. */
   ms: number;
   limits: Interval;
@@ -28,7 +33,7 @@ interface Props {
 }
 
 /** One edge of a line, to be dragged, or moved with the arrows while it has the focus (`edge` keys). */
-export function EdgeHandle({ edge, line, x, ms, limits, note, onFocus, onMove, onDrop, onCancel, ref }: Props) {
+export function EdgeHandle({ edge, line, x, outside, ms, limits, note, onFocus, onMove, onDrop, onCancel, ref }: Props) {
   const { viewport } = useCall();
   const speechEdges = useSpeechEdges(line.speaker);
   /** How far from the edge it was taken, ms; null while it is not dragged. */
@@ -65,8 +70,8 @@ export function EdgeHandle({ edge, line, x, ms, limits, note, onFocus, onMove, o
       role="slider"
       tabIndex={0}
       className={classes.handle}
-      style={{ left: x }}
-      data-edge={edge}
+      style={{ left: x, width: handlePx }}
+      data-side={(edge === 'start') === outside ? 'left' : 'right'}
       data-own-pointer
       data-keys="edge"
       data-testid={`edge-${edge}`}

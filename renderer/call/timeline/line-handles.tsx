@@ -6,11 +6,11 @@ import { useCall } from '../context.ts';
 import { type Edge, withEdge } from '../lines/edges.ts';
 import { usePins } from '../lines/use-pins.ts';
 import { type Placing, useLineEdit, usePlacing } from '../lines/use-placing.ts';
-import { EdgeHandle } from './edge-handle.tsx';
+import { EdgeHandle, handlePx } from './edge-handle.tsx';
 import classes from './line-handles.module.css';
 import { msToWindowX } from './time-window.ts';
 import { useLayer } from './use-layer.ts';
-import { reveal } from './viewport.ts';
+import { contentPx, reveal } from './viewport.ts';
 
 /** Handles on the edges of the line the reviewer is at, in the lane of its party. */
 export function LineHandles({ speaker }: { speaker: Speaker }) {
@@ -26,6 +26,8 @@ export function LineHandles({ speaker }: { speaker: Speaker }) {
 
 /** How far the arrows move an edge, ms. */
 const steps = { near: 10, far: 100 };
+
+const edgeMs = ({ startMs, endMs }: Interval, edge: Edge): number => (edge === 'start' ? startMs : endMs);
 
 function Handles({ line, span, placing }: { line: Line; span: Interval; placing: Placing }) {
   const { edit, viewport } = useCall();
@@ -46,10 +48,11 @@ function Handles({ line, span, placing }: { line: Line; span: Interval; placing:
 
   const focusedEdge = (): Edge => (document.activeElement === handles.current.end ? 'end' : 'start');
   const move = (edge: Edge, ms: number) => edit.move(withEdge(edit.get().draft ?? span, edge, ms, placing.limits));
+  const show = (ms: number) => viewport.update((view) => reveal(view, ms));
   const step = (byMs: number) => {
     const edge = focusedEdge();
-    const from = edit.get().draft ?? span;
-    move(edge, (edge === 'start' ? from.startMs : from.endMs) + byMs);
+    move(edge, edgeMs(edit.get().draft ?? span, edge) + byMs);
+    show(edgeMs(edit.get().draft ?? span, edge));
   };
   const commit = (to: Interval | null) => {
     if (to === null || to === sent.current) return;
@@ -65,7 +68,7 @@ function Handles({ line, span, placing }: { line: Line; span: Interval; placing:
     'edge-forward': () => step(steps.near),
     'edge-back-far': () => step(-steps.far),
     'edge-forward-far': () => step(steps.far),
-    'edge-pin': () => commit(edit.get().draft ?? span),
+    'edge-pin': () => commit(edit.get().draft ?? (pinned ? null : span)),
     'edge-cancel': () => (edit.get().draft ? edit.drop() : leave()),
     'edge-unpin': () => {
       if (pinned) unpin(line.id);
@@ -81,6 +84,11 @@ function Handles({ line, span, placing }: { line: Line; span: Interval; placing:
 
   const left = msToWindowX(window, shown.startMs);
   const right = msToWindowX(window, shown.endMs);
+  // At the ends of the timeline there is no room beside the line.
+  const fits = {
+    start: window.leftPx + left >= handlePx,
+    end: window.leftPx + right <= contentPx(viewport.view) - handlePx,
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave its handles
     <div ref={ref} className={classes.layer} onBlur={onBlur}>
@@ -94,10 +102,11 @@ function Handles({ line, span, placing }: { line: Line; span: Interval; placing:
           edge={edge}
           line={line}
           x={edge === 'start' ? left : right}
-          ms={edge === 'start' ? shown.startMs : shown.endMs}
+          outside={fits[edge]}
+          ms={edgeMs(shown, edge)}
           limits={placing.limits}
           note={draft ? 'not pinned yet' : pinned ? 'pinned' : null}
-          onFocus={(ms) => viewport.update((view) => reveal(view, ms))}
+          onFocus={show}
           onMove={(ms) => move(edge, ms)}
           onDrop={() => commit(edit.get().draft)}
           onCancel={() => edit.drop()}

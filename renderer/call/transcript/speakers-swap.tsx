@@ -39,8 +39,9 @@ export function SpeakersSwap() {
       <Button
         className={classes.swap}
         size="compact-xs"
-        variant={page.speakersSwapped ? 'light' : 'subtle'}
+        variant="subtle"
         color={page.speakersSwapped ? 'teal' : 'gray'}
+        data-swapped={page.speakersSwapped || undefined}
         leftSection={<IconArrowsExchange size={14} aria-hidden />}
         loading={busy}
         onClick={() => void swap(!page.speakersSwapped, true)}

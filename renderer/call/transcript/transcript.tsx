@@ -58,7 +58,7 @@ export function Transcript() {
       <div className={classes.head}>
         <div className={classes.about}>
           <h2 className={classes.title}>Transcript</h2>
-          <WordLegend />
+          <WordLegend notes={heard.notes} />
           <SpeakersSwap />
         </div>
         <SearchBox ref={box} words={words} at={at} count={matches.length} onWords={search} onStep={step} />

@@ -50,7 +50,8 @@ export function WordLight({ scroller, heard }: { scroller: HTMLElement | null; h
 }
 
 /** True where a line, or the turn it is spoken in, lies where somebody spoke. */
-function isPlaced({ id, turnId }: Line, turns: readonly Turn[], notes: LinesHeard['notes']): boolean {
+function isPlaced({ id, turnId, start, end }: Line, turns: readonly Turn[], notes: LinesHeard['notes']): boolean {
+  if (start === null || end === null) return false;
   const note = notes.get(id);
   if (note) return note.kind !== 'between';
   const origin = turns.find((turn) => turn.id === turnId)?.start?.origin;
@@ -80,9 +81,11 @@ function rangeOf(element: Element, { from, to }: { from: number; to: number }): 
 }
 
 /** Says what the lit word is, so that nobody takes it for a measurement. */
-export function WordLegend() {
+export function WordLegend({ notes }: Pick<LinesHeard, 'notes'>) {
   const { page } = useCall();
-  if (page.recording?.state !== 'ready') return null;
+  const { lines, turns } = page.call;
+  const lights = useMemo(() => lines.some((line) => isPlaced(line, turns, notes)), [lines, turns, notes]);
+  if (page.recording?.state !== 'ready' || !lights) return null;
   return (
     <Tooltip
       label="The word lit while playing is interpolated: the letters of a line are spread over its speech. Only the line’s start and end are placed; words are not measured."
