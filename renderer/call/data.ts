@@ -1,5 +1,5 @@
 import type { Interval } from '../../shared/metrics/intervals.ts';
-import { api, apiBytes, apiFetch, json } from '../data/client.ts';
+import { api, apiBytes, json } from '../data/client.ts';
 import { type Peaks, readPeaks } from './timeline/peaks.ts';
 
 /** What the call page asks of the core, besides the call itself. Each throws `Failure` with a message for the reviewer. */
