@@ -4,6 +4,7 @@ import type { Origin } from '../../../../shared/model/origin.ts';
 import { NotGiven } from '../../../ui/not-given.tsx';
 import { Num } from '../../../ui/num.tsx';
 import { useCall } from '../../context.ts';
+import classes from './audio.module.css';
 
 interface Props {
   ms: number | null;
@@ -24,7 +25,11 @@ export function Time({ ms, playMs, title, origin, span = false, note = null, dou
   if (ms === null) return <NotGiven dash why={origin === 'measured' ? 'not heard' : 'not given'} />;
   const plays = playMs === null ? {} : { onPlay: () => player.playFrom(playMs), playLabel: `Plays from ${formatClock(playMs)}` };
   return (
-    <Num facts={{ title, exact: formatMs(ms), origin, note, doubt, definition: definition ?? null }} {...plays}>
+    <Num
+      facts={{ title, exact: formatMs(ms), origin, note, doubt, definition: definition ?? null }}
+      className={classes.value ?? ''}
+      {...plays}
+    >
       {span ? formatSpan(ms) : formatClock(ms)}
     </Num>
   );

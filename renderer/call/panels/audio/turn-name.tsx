@@ -25,11 +25,11 @@ export function TurnName({ turnId, speaker, words, playMs }: Props) {
       data-keys="media"
       data-speaker={speaker}
       disabled={playMs === null}
-      aria-label={playMs === null ? `${who}: ${name}` : `Play from ${formatClock(playMs)}: ${who}, ${name}`}
+      aria-label={`${playMs === null ? '' : `Play from ${formatClock(playMs)}: `}${who} ${name}`}
       onClick={() => playMs !== null && player.playFrom(playMs)}
     >
       <IconPlayerPlayFilled size={10} aria-hidden />
-      <span className={classes.who}>{who}</span>
+      <span className={classes.who}>{who}</span>{' '}
       <span className={classes.words} title={words}>
         {name}
       </span>
