@@ -83,7 +83,7 @@ function watchFlow({ stallMs, stallBytes }: FetchPolicy, bytes: () => number, st
 /** Follows redirects, each checked like the first, to an answer with a recording in it. @throws FetchFault */
 async function follow(job: Download): Promise<IncomingMessage> {
   const { trusted, policy } = job;
-  let { link, headers } = await job.request(null);
+  let { link, headers } = await unlessAborted(job.request(null), job.signal);
   let moved = false;
   for (let hop = 0; hop <= policy.redirects; hop++) {
     checkLink(link, trusted);
@@ -94,7 +94,7 @@ async function follow(job: Download): Promise<IncomingMessage> {
     if (!moved && typeof region === 'string' && isRegion(region) && [301, 307, 400].includes(statusCode)) {
       answer.destroy();
       moved = true;
-      ({ link, headers } = await job.request(region));
+      ({ link, headers } = await unlessAborted(job.request(region), job.signal));
     } else if (statusCode >= 300 && statusCode < 400 && told.location) {
       answer.destroy();
       link = redirected(link, told.location);
@@ -106,6 +106,18 @@ async function follow(job: Download): Promise<IncomingMessage> {
     'failed',
     'The link to the recording leads from one address to the next without end. Attach the file instead.',
   );
+}
+
+/** Credentials may be asked of a program or a service that takes its time: a stop does not wait for them. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function send(job: Download, link: Link, signed: Record<string, string>): Promise<IncomingMessage> {

@@ -20,7 +20,7 @@ import type { FetchSettings } from './fetch-settings.ts';
 import type { Recordings } from './recordings.ts';
 
 /** How often a view hears of progress, ms. */
-const tellEveryMs = 500;
+const tellEveryMs = 1_000;
 /** A laptop that slept, or whose clock was set, notices after this what has become due, ms. */
 const lookAgainMs = 60_000;
 /** More calls than this at once are told as "all". */
@@ -155,7 +155,7 @@ export class Fetching {
 
   /** Queues what arrived and starts what is due. Cheap when there is nothing: it is asked at every change of the list. */
   #look(): void {
-    if (this.#unsubscribe === null || this.#offline) return;
+    if (this.#unsubscribe === null) return;
     const nowMs = Date.now();
     if (this.#settings.automatic) this.#tell(this.#store.fetches.queueKnown(nowMs));
     const free = this.#policy.parallel - this.#running.size;

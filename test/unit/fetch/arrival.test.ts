@@ -131,3 +131,31 @@ it('fetches nothing when started with --offline, and says so', async () => {
   expect(await rig.get('/api/settings/fetching')).toMatchObject({ offline: true, automatic: true });
   expect(store.seen).toEqual([]);
 });
+
+it('fetches what expires soonest first, and no more at once than is allowed', async () => {
+  const held: (() => void)[] = [];
+  let open = 0;
+  let most = 0;
+  const store = await audioStore((response, seen, nth) => {
+    open += 1;
+    most = Math.max(most, open);
+    response.on('close', () => {
+      open -= 1;
+    });
+    const answer = () => wholeFile(talk())(response, seen, nth);
+    if (nth < 2) held.push(answer);
+    else answer();
+  });
+  const rig = await fetchRig([store.host]);
+  const soonMs = Math.ceil(Date.now() / 1000) + 600;
+  const ids: string[] = [];
+  for (const [name, expires] of Object.entries({ a: null, b: null, never: null, late: soonMs + 60, soon: soonMs }))
+    ids.push(await rig.report(store.url(`/${name}.mp3${expires === null ? '' : `?Expires=${expires}`}`), `call-${name}`));
+  expect((await rig.page(ids[4] ?? '')).fetch).toMatchObject({ state: 'waiting', expiresAtMs: soonMs * 1000 });
+  for (const answer of held) answer();
+  for (const id of ids) await rig.until(id, isHere);
+  const asked = store.seen.slice(2).map(({ path }) => path.replace(/\.mp3.*/, ''));
+  expect(asked.indexOf('/never')).toBe(2);
+  expect(asked).toEqual(expect.arrayContaining(['/soon', '/late']));
+  expect(most).toBe(2);
+});

@@ -35,6 +35,7 @@ const partOf =
     response.writeHead(206, { 'content-length': file.length - from, ...headers }).end(file.subarray(from));
   };
 
+const changedAt = 'Sat, 14 Mar 2026 12:00:00 GMT';
 const restOf = [null, 'bytes=10000-'];
 const onward = (location: string): Drill => ({
   answer: (response) => response.writeHead(302, { location }).end(),
@@ -52,11 +53,7 @@ export const drills: Record<string, Drill> = {
   },
   'resets the connection': { answer: inTurn(cutAt(10_000, reset), wholeFile(bytes)), becomes: bytes },
   'falls silent in the middle': { answer: inTurn(cutAt(10_000, fallSilent), wholeFile(bytes)), becomes: bytes, ranges: restOf },
-  'never answers': {
-    answer: inTurn(() => {}, wholeFile(bytes)),
-    becomes: bytes,
-    policy: { headersMs: 300 },
-  },
+  'never answers': { answer: inTurn(() => {}, wholeFile(bytes)), becomes: bytes, policy: { headersMs: 300 } },
   'drips a byte now and then, for ever': {
     answer: (response) => {
       response.writeHead(200, { 'content-length': 100_000 });
@@ -139,7 +136,11 @@ export const drills: Record<string, Drill> = {
   'answers with another range': {
     answer: inTurn(
       cutAt(10_000),
-      partOf(bytes, { etag: '"v1"', 'content-range': `bytes 9000-${bytes.length - 1}/${bytes.length}` }),
+      (response) => {
+        const body = bytes.subarray(9000, bytes.length - 1000);
+        const range = `bytes 9000-${bytes.length - 1}/${bytes.length}`;
+        response.writeHead(206, { 'content-length': body.length, etag: '"v1"', 'content-range': range }).end(body);
+      },
       wholeFile(bytes),
     ),
     becomes: bytes,
@@ -153,6 +154,17 @@ export const drills: Record<string, Drill> = {
     becomes: null,
     state: 'failed',
     says: 'nobody asked for',
+  },
+  'knows the file by the time of its last change': {
+    answer: inTurn(
+      (response) => {
+        response.writeHead(200, { 'content-length': bytes.length, 'last-modified': changedAt });
+        response.write(bytes.subarray(0, 10_000), () => hangUp(response));
+      },
+      partOf(bytes, { 'last-modified': changedAt, 'content-range': `bytes 10000-${bytes.length - 1}/${bytes.length}` }),
+    ),
+    becomes: bytes,
+    ranges: restOf,
   },
   'knows no validator': {
     answer: inTurn((response) => {

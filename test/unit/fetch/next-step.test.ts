@@ -7,7 +7,7 @@ const nowMs = Date.UTC(2026, 2, 14);
 const after = (kind: FaultKind, standing = {}, random = 1, retryAfterMs: number | null = null) =>
   afterFault(
     new FetchFault(kind, 'It broke.', retryAfterMs),
-    { attempts: 1, expiresAtMs: null, renewed: false, ...standing },
+    { attempts: 1, expiresAtMs: null, renewed: false, target: { kind: 'url', url: 'https://a.example/' }, ...standing },
     usualPolicy,
     { nowMs, random },
   );
@@ -42,6 +42,8 @@ it.each(['expired', 'denied', 'failed'] as const)('leaves it at %s', (kind) => {
 
 it('looks some more times for what is not there yet', () => {
   expect(after('not-found').change).toEqual({ state: 'not-found', nextAtMs: nowMs + 16_000, error: 'It broke.' });
+  const inBucket = { target: { kind: 's3', bucket: 'calls', path: 'a.mp3' } };
+  expect(after('denied', inBucket).change).toMatchObject({ state: 'denied', nextAtMs: nowMs + 16_000 });
   expect(after('not-found', { attempts: usualPolicy.missingAttempts }).change).toMatchObject({
     state: 'not-found',
     nextAtMs: null,

@@ -131,10 +131,12 @@ test('a part is gone on with from what was noted of it, and is the same file in 
   await expect(writePart(cut, part, options)).rejects.toMatchObject({ code: 'broken-upload' });
   expect(safe).toEqual([3000, 6000, 8000]);
   // As after a power cut: bytes that were never noted are not what was sent.
-  writeFileSync(part, 'not what was sent', { flag: 'a' });
+  writeFileSync(part, new Uint8Array(bytes.length), { flag: 'a' });
   const written = await writePart(slowly(bytes.slice(8000)), part, { ...options, fromBytes: 8000 });
   expect(written).toEqual({ sha256, sizeBytes: bytes.length });
-  expect(await keepPart(part, written, dir)).toMatchObject({ sha256, format: 'mp3' });
+  const kept = await keepPart(part, written, dir);
+  expect(kept).toMatchObject({ sha256, format: 'mp3' });
+  expect(new Uint8Array(readFileSync(kept.path))).toEqual(bytes);
   expect(readdirSync(dir)).toEqual([`${sha256}.mp3`]);
 });
 
