@@ -54,6 +54,8 @@ export default defineConfig({
               },
               { name: 'mantine', test: /node_modules[\\/](@mantine|@floating-ui|@tabler|clsx)[\\/]/, priority: 2 },
               { name: 'wavesurfer', test: /node_modules[\\/]wavesurfer\.js[\\/]/, priority: 2 },
+              // Asked for only where the core has no decoder.
+              { name: 'mediabunny', test: /node_modules[\\/]mediabunny[\\/]/, priority: 2 },
               { name: 'vendor', test: /node_modules[\\/]/, priority: 1 },
             ],
           },

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { useDecoding } from '../decoding/use-decoding.ts';
 import { DropTarget } from '../import/drop-target.tsx';
 import { ImportPanel } from '../import/import-panel.tsx';
 import { Keys } from '../keys/keys.tsx';
@@ -17,6 +18,7 @@ export function Shell() {
   const [path] = useLocation();
   const search = useSearch();
   const events = useEvents();
+  useDecoding();
   return (
     <>
       <a href="#main" className={classes.skip}>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Recording, RecordingFetch } from '../../../shared/api.ts';
 import { formatPercent } from '../../../shared/format/number.ts';
 import { messageOf } from '../../data/failure.ts';
+import { useCanDecodeAac } from '../../decoding/can-decode.ts';
 import { useCall } from '../context.ts';
 import { useAttach } from '../recording/attach-context.ts';
 import { DropStrip } from '../recording/drop-strip.tsx';
@@ -37,6 +38,7 @@ export function WaveRow({ recording, fetch }: { recording: Recording | null; fet
   if (fetch && (recording === null || (recording.state === 'failed' && isUnderWay(fetch.state))))
     return <FetchStrip fetch={fetch} />;
   if (recording === null) return <DropStrip />;
+  if (recording.state === 'analysing' && recording.waitsForTab) return <WaitsForTab />;
   if (recording.state === 'analysing') {
     const percent = formatPercent(recording.progress, 0);
     return (
@@ -58,6 +60,29 @@ export function WaveRow({ recording, fetch }: { recording: Recording | null; fet
     );
   }
   return <Measured recording={recording} />;
+}
+
+/** AAC, and no ffmpeg: what this tab can do about it. */
+function WaitsForTab() {
+  const can = useCanDecodeAac();
+  const { choose } = useAttach();
+  return (
+    <div className={classes.state} data-own-pointer role="status">
+      {can === false ? (
+        <>
+          <span className={classes.bad}>
+            This recording is AAC, which neither this computer nor this browser can decode. Open Turntable in Chrome or Edge, or
+            install ffmpeg and start it again, or convert the file to mp3.
+          </span>
+          <Button variant="default" onClick={choose}>
+            Choose another file
+          </Button>
+        </>
+      ) : (
+        <span>This recording is AAC. It waits for an open tab of Turntable to decode it.</span>
+      )}
+    </div>
+  );
 }
 
 function Measured({ recording }: { recording: Recording }) {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { launchBrowserHost } from './launch-browser.ts';
+import { type HostEnv, launchBrowserHost } from './launch-browser.ts';
 import { launchDesktopHost } from './launch-electron.ts';
 
 export { expect };
@@ -24,6 +24,8 @@ interface Options {
   host: 'browser' | 'electron';
   /** Flags for the host, as `test.use({ flags: ['--samples'] })`. */
   flags: string[];
+  /** The host's environment, besides the test's own. */
+  hostEnv: HostEnv;
 }
 
 /**
@@ -33,12 +35,13 @@ interface Options {
 export const test = base.extend<Options & { turntable: Turntable }>({
   host: ['browser', { option: true }],
   flags: [[], { option: true }],
-  turntable: async ({ host, flags, browser, contextOptions, viewport }, use) => {
+  hostEnv: [{}, { option: true }],
+  turntable: async ({ host, flags, hostEnv, browser, contextOptions, viewport }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'turntable-e2e-'));
     const faults: string[] = [];
     try {
       if (host === 'electron') {
-        const { page, listenerUrl, stop } = await launchDesktopHost(dataDir, flags);
+        const { page, listenerUrl, stop } = await launchDesktopHost(dataDir, flags, hostEnv);
         watch(page, faults);
         try {
           await use({ host, page, listenerUrl, dataDir, faults });
@@ -46,7 +49,7 @@ export const test = base.extend<Options & { turntable: Turntable }>({
           await stop();
         }
       } else {
-        const { viewUrl, listenerUrl, stop } = await launchBrowserHost(dataDir, flags);
+        const { viewUrl, listenerUrl, stop } = await launchBrowserHost(dataDir, flags, hostEnv);
         const context = await browser.newContext({ ...contextOptions, viewport });
         try {
           const page = await context.newPage();

@@ -20,8 +20,11 @@ export interface Served {
 /** A test that fetches recordings, from a server of its own, starts the host with this in place of `--offline`. */
 export const online = 'online';
 
+/** What the host's environment has besides the test's own. */
+export type HostEnv = Record<string, string>;
+
 /** Starts the built browser host on free ports and waits for the two lines it prints. It fetches nothing unless `flags` has `online`. */
-export async function launchBrowserHost(dataDir: string, flags: readonly string[] = []): Promise<Served> {
+export async function launchBrowserHost(dataDir: string, flags: readonly string[] = [], env: HostEnv = {}): Promise<Served> {
   const args = [
     join(root, 'out/main/serve.js'),
     '--data-dir',
@@ -33,7 +36,7 @@ export async function launchBrowserHost(dataDir: string, flags: readonly string[
     '--no-open',
     ...fetching(flags),
   ];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let complaints = '';
   child.stderr.on('data', (chunk) => {
     complaints += chunk;

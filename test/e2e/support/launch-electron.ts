@@ -1,6 +1,6 @@
 import { _electron, type Page } from '@playwright/test';
 import { electronBinary } from '../../../scripts/lib/electron.mjs';
-import { fetching, root } from './launch-browser.ts';
+import { fetching, type HostEnv, root } from './launch-browser.ts';
 
 export interface Shown {
   page: Page;
@@ -9,7 +9,7 @@ export interface Shown {
 }
 
 /** Starts the built desktop app and waits for its window. Needs Electron's binary. */
-export async function launchDesktopHost(dataDir: string, flags: readonly string[] = []): Promise<Shown> {
+export async function launchDesktopHost(dataDir: string, flags: readonly string[] = [], env: HostEnv = {}): Promise<Shown> {
   const executablePath = electronBinary(root);
   if (executablePath === null) throw new Error("Electron's binary is not on this machine.");
   // Electron's sandbox refuses root, the usual user of a CI container.
@@ -17,6 +17,7 @@ export async function launchDesktopHost(dataDir: string, flags: readonly string[
   const app = await _electron.launch({
     executablePath,
     args: [...sandbox, '--mute-audio', root, '--data-dir', dataDir, '--listener-port', '0', ...fetching(flags)],
+    env: { ...(process.env as HostEnv), ...env },
   });
   const page = await app.firstWindow();
   await page.waitForLoadState();
