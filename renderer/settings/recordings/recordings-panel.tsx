@@ -35,6 +35,9 @@ function Loaded({ saved }: { saved: FetchingSettings }) {
   }, []);
   return (
     <>
+      {saved.offline && (
+        <p className={classes.note}>Turntable was started with --offline: nothing is fetched now, whatever is set here.</p>
+      )}
       <Switch
         ref={first}
         size="sm"
