@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { expectWaveform, openCall } from './support/drive.ts';
 import { expect, test } from './support/fixture.ts';
@@ -103,9 +103,10 @@ test('an edge is moved and pinned by keyboard alone, taken back, undone and kept
 
 test('a pin that is refused goes back to where it was, and says why', async ({ page }) => {
   await openHeard(page);
-  await page.route('**/pins/*', (route) =>
-    route.fulfill({ status: 503, json: { code: 'busy', message: 'The disk is full. Make room and try again.' } }),
-  );
+  const refuse = (route: Route) =>
+    route.fulfill({ status: 503, json: { code: 'busy', message: 'The disk is full. Make room and try again.' } });
+  // The call cannot be read either: what is back is what the page itself put back.
+  for (const what of ['**/pins/*', '**/api/calls/*?*']) await page.route(what, refuse);
   await adjust(page, 2);
   const from = await at(edge(page, 'start'));
   await page.keyboard.press('Shift+ArrowLeft');

@@ -34,6 +34,7 @@ describe('an edge', () => {
 
   test('goes to the nearest edge of speech that is near enough', () => {
     expect(snapped(1000, [900, 1040, 2000], 50)).toBe(1040);
+    expect(snapped(1000, [980, 1040], 50)).toBe(980);
     expect(snapped(1000, [900, 1060], 50)).toBe(1000);
     expect(snapped(1000, [], 50)).toBe(1000);
     expect(snapped(1000.4, [1001], 0)).toBe(1000.4);
