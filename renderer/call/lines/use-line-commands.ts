@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { Line } from '../../../shared/model/call.ts';
 import { useCall } from '../context.ts';
 import { workOn } from '../timeline/viewport.ts';
-import { type Edge, edgeAtPlayhead, usualSpan } from './edges.ts';
+import { type Edge, edgeAtPlayhead, usualSpan, withEdge } from './edges.ts';
 import { usePins } from './use-pins.ts';
 import type { Placing } from './use-placing.ts';
 
@@ -31,7 +31,8 @@ export function useLineCommands(placing: Placing) {
     },
     pinAsItIs: (line: Line) => {
       const span = placing.spanOf(line);
-      if (allowed() && span) pins.pin(line.id, span);
+      // A place between neighbours may have no length, and a pin must have one.
+      if (allowed() && span) pins.pin(line.id, withEdge(span, 'end', span.endMs, placing.limits));
     },
     unpin: (line: Line) => pins.unpin(line.id),
   };
