@@ -41,7 +41,9 @@ export class FetchStore {
   constructor(db: Database) {
     this.#db = db;
     this.#target = db.prepare<[string], string>('SELECT target FROM fetches WHERE call_id = ?').pluck();
-    this.#add = db.prepare('INSERT INTO fetches (call_id, target, file_name, expires_at) VALUES (?, ?, ?, ?)');
+    this.#add = db.prepare(
+      'INSERT INTO fetches (call_id, target, file_name, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (call_id) DO NOTHING',
+    );
     // What runs goes on: should it fail, the fresh link is taken next. What is here, or was stopped by a person, stays so.
     this.#renew = db.prepare(
       `UPDATE fetches SET target = :target, file_name = :fileName, expires_at = :expiresAtMs,
@@ -55,14 +57,13 @@ export class FetchStore {
   /** Notes what a report says there is to fetch. The same again changes nothing; a fresh link takes the place of the old one. In the caller's transaction. */
   note(callId: string, target: FetchTarget): void {
     const text = JSON.stringify(target);
-    const known = this.#target.get(callId) as string | undefined;
-    if (known === text) return;
+    const fileName = fileNameOf(target);
     const expiresAtMs = target.kind === 'url' ? expiresAtOf(target.url) : null;
-    if (known === undefined) this.#add.run(callId, text, fileNameOf(target), expiresAtMs);
-    else {
-      const same = Number(shownTarget(JSON.parse(known) as FetchTarget) === shownTarget(target));
-      this.#renew.run({ callId, target: text, fileName: fileNameOf(target), expiresAtMs, same });
-    }
+    if (this.#add.run(callId, text, fileName, expiresAtMs).changes > 0) return;
+    const known = this.#target.get(callId) as string;
+    if (known === text) return;
+    const same = Number(shownTarget(JSON.parse(known) as FetchTarget) === shownTarget(target));
+    this.#renew.run({ callId, target: text, fileName, expiresAtMs, same });
   }
 
   get(callId: string): StoredFetch | null {

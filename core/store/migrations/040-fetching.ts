@@ -19,7 +19,7 @@ export function fetching(db: Database): void {
       total INTEGER,
       validator TEXT,
       error TEXT
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX fetches_known ON fetches (call_id) WHERE state = 'known';
     CREATE INDEX fetches_due ON fetches (next_at) WHERE next_at IS NOT NULL;
   `);
