@@ -62,6 +62,12 @@ export function moved({ startMs, endMs }: Interval, byMs: number): Interval {
   return { startMs: startMs + byMs, endMs: endMs + byMs };
 }
 
+/** A stretch of the call on the audio clock, inside the recording: what adding and taking away an offset leaves of binary fractions must not lie outside. */
+export function onAudio(span: Interval, offsetMs: number, durationMs: number): Interval {
+  const { startMs, endMs } = moved(span, -offsetMs);
+  return { startMs: Math.max(0, startMs), endMs: Math.min(durationMs, endMs) };
+}
+
 export function sameSpan(a: Interval | null, b: Interval | null): boolean {
   return a?.startMs === b?.startMs && a?.endMs === b?.endMs;
 }

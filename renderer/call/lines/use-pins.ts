@@ -9,7 +9,7 @@ import { errorShownInPlace } from '../../data/query-client.ts';
 import { useCall } from '../context.ts';
 import { pinLine, unpinLine } from '../data.ts';
 import { showFailed, showUndo } from '../review/undo-toast.tsx';
-import { moved } from './edges.ts';
+import { onAudio } from './edges.ts';
 import { type LineState, lineState, pinnedState, unpinnedState, withLineState } from './placement.ts';
 
 /** Where a line is to be pinned, audio clock; null takes its pin away. `told`: what the toast says; null for a way back, which needs none. */
@@ -27,7 +27,7 @@ export function usePins() {
   const { page, edit } = useCall();
   const client = useQueryClient();
   const invalidate = useInvalidate();
-  const offsetMs = page.recording?.offsetMs ?? 0;
+  const { offsetMs = 0, durationMs } = page.recording ?? {};
   const key = queryKeys.call(page.id);
 
   const show = (lineId: string, change: (state: LineState) => LineState): LineState | null => {
@@ -63,7 +63,11 @@ export function usePins() {
 
   return {
     pin: (lineId: string, span: Interval) =>
-      wish.mutate({ lineId, span: moved(span, -offsetMs), told: `Pinned at ${formatClock(span.startMs)}` }),
+      wish.mutate({
+        lineId,
+        span: onAudio(span, offsetMs, durationMs ?? Number.POSITIVE_INFINITY),
+        told: `Pinned at ${formatClock(span.startMs)}`,
+      }),
     unpin: (lineId: string) => wish.mutate({ lineId, span: null, told: 'Unpinned' }),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { edgeAtPlayhead, shortestMs, snapped, usualSpan, withEdge } from '../../../renderer/call/lines/edges.ts';
+import { edgeAtPlayhead, onAudio, shortestMs, snapped, usualSpan, withEdge } from '../../../renderer/call/lines/edges.ts';
 import { LineEdit } from '../../../renderer/call/lines/line-edit.ts';
 
 const line = { startMs: 1000, endMs: 3000 };
@@ -39,6 +39,19 @@ describe('an edge', () => {
     expect(snapped(1000, [], 50)).toBe(1000);
     expect(snapped(1000.4, [1001], 0)).toBe(1000.4);
   });
+});
+
+test('a line that fills the recording fits it on the audio clock, whatever the offset', () => {
+  const durationMs = 1234.5678;
+  // Many of these offsets leave a binary fraction beyond the end.
+  for (let tenths = 0; tenths <= 5000; tenths++) {
+    const offsetMs = tenths / 10;
+    const span = { startMs: 0 + offsetMs, endMs: durationMs + offsetMs };
+    const { startMs, endMs } = onAudio(span, offsetMs, durationMs);
+    expect(startMs).toBeGreaterThanOrEqual(0);
+    expect(endMs).toBeLessThanOrEqual(durationMs);
+  }
+  expect(onAudio({ startMs: 700, endMs: 1700 }, 700, durationMs)).toEqual({ startMs: 0, endMs: 1000 });
 });
 
 describe('the line the reviewer is at', () => {
