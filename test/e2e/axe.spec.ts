@@ -1,6 +1,7 @@
 import { expectAccessible } from './support/accessible.ts';
-import { expectWaveform, openCall, post } from './support/drive.ts';
+import { drop, expectWaveform, openCall, post } from './support/drive.ts';
 import { expect, test } from './support/fixture.ts';
+import { payload, seedReport } from './support/payloads.ts';
 
 /** The Audio tab is looked at where it has something to say: reported-measured.spec.ts. */
 const tabs = ['Review', 'Latency', 'Cost', 'Quality', 'Analysis', 'Raw'];
@@ -30,6 +31,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('link', { name: /^Settings/ }).click();
       await expect(page.getByRole('heading', { name: 'Webhook listener' })).toBeVisible();
       await expectAccessible(turntable, 'settings');
+    });
+
+    test('what stands in the place of a recording, and recordings that were dropped', async ({ page, turntable }) => {
+      await post(turntable.listenerUrl, payload('interactly-end-of-call-report'));
+      const fetch = { source: 'https://a.example.com/b.mp3', receivedBytes: 5, totalBytes: 9, attempts: 1, nextAtMs: null };
+      let state = 'fetching';
+      await page.route(/\/api\/calls\/[^/?]+\?/, async (route) => {
+        const answer = await route.fetch();
+        const error = state === 'denied' ? 'The store answered 403.' : null;
+        const body = { ...(await answer.json()), fetch: { ...fetch, state, error, expiresAtMs: Date.now() + 600_000 } };
+        await route.fulfill({ response: answer, json: body });
+      });
+      await openCall(page, seedReport.message.assistant.name);
+      for (state of ['waiting', 'denied']) {
+        await page.reload();
+        await expect(page.getByTestId('fetch')).toHaveAttribute('data-state', state);
+        await expectAccessible(turntable, state, '[data-row="wave"]');
+      }
+      await page.unrouteAll({ behavior: 'wait' });
+      await page.getByRole('link', { name: 'Back to the library' }).click();
+      await drop(page.locator('body'), [
+        { name: 'unknown.mp3', type: 'audio/mpeg', bytes: Buffer.from('x') },
+        { name: 'other.mp3', type: 'audio/mpeg', bytes: Buffer.from('y') },
+      ]);
+      await expect(page.getByTestId('import-panel').getByRole('status')).toContainText('2 to decide');
+      await expectAccessible(turntable, 'dropped', '[data-testid="import-panel"]');
     });
 
     test.describe('with samples', () => {

@@ -47,10 +47,15 @@ test('a recording that arrives while its call is open is there without a reload'
   await expect(strip).toContainText(/Fetching the recording, (49|50) % of \d/);
   await expect(strip).toContainText(/The link runs out in \d min\./);
   await expect(strip.getByRole('progressbar', { name: 'Fetching the recording' })).toBeVisible();
+  const guessed = page.getByTestId('transcript-line').filter({ hasText: 'estimated' });
+  await expect(guessed).toHaveCount(9);
   await page.evaluate(() => Object.assign(window, { notReloaded: true }));
   release();
   await expectWaveform(page, ['customer', 'agent']);
   await expect(strip).toHaveCount(0);
+  // What was laid out by the length of its words is now where it is heard.
+  await expect(guessed).toHaveCount(0);
+  await expect(page.getByTestId('turn')).toHaveCount(9);
   expect(await page.evaluate(() => (window as { notReloaded?: boolean }).notReloaded)).toBe(true);
   await page.getByRole('link', { name: 'Back to the library' }).click();
   await expect(call).toContainText('has a recording');

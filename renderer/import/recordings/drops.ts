@@ -154,7 +154,7 @@ function stateOf({ call, candidates, reason }: RecordingMatch): DropState {
   if (call === null) {
     return candidates.length > 0
       ? { kind: 'unclear', candidates, reason }
-      : { kind: 'none', reason: reason ?? 'No call fits it. Open its call, then drop it there.' };
+      : { kind: 'none', reason: reason ?? 'No call fits it.' };
   }
   return call.hasRecording ? { kind: 'occupied', call, reason: 'The call has a recording already.' } : { kind: 'queued', call };
 }

@@ -45,6 +45,7 @@ export function stateWords(state: DropState): string {
     case 'occupied':
       return `belongs to ${state.call.title}. ${state.reason}`;
     case 'none':
+      return `not attached: ${state.reason} Open its call, then drop it there.`;
     case 'failed':
       return `not attached: ${state.reason}`;
     case 'cancelled':
