@@ -77,6 +77,7 @@ describe('one turn goes on while the other does not take the floor', () => {
 test('a pin takes the speech inside it, to its own edges, and leaves the rest', () => {
   const speech = [spurt(0, 1000), spurt(2000, 3000), spurt(4000, 5000)];
   expect(pinnedSpeech(spurt(500, 2500), speech)).toEqual([spurt(500, 1000), spurt(2000, 2500)]);
+  expect(pinnedSpeech(spurt(500, 3500), speech)).toEqual([spurt(500, 1000), spurt(2000, 3500)]);
   expect(pinnedSpeech(spurt(1200, 1800), speech)).toEqual([spurt(1200, 1800)]);
   expect(outsidePins(speech, [spurt(500, 2500), spurt(4200, 4300)])).toEqual([
     spurt(0, 500),

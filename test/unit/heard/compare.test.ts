@@ -93,6 +93,9 @@ test('the tour: all its response times hold the 186 ms, and one interruption tha
       why: 'Reported as interrupted, but the customer is not heard to cut the agent off.',
     },
   ]);
+  expect(new Set(comparison.turns.flatMap(({ verdict, why }) => (verdict === 'off' ? [why] : [])))).toEqual(
+    new Set(['The platform subtracts across two clocks 186 ms apart.']),
+  );
   expect(comparison.headline).toBe(
     '0 of 14 replies agree with the audio; the largest difference is 186 ms; 1 turn contradicts it',
   );

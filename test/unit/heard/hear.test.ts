@@ -7,7 +7,7 @@ import { madeCall } from '../../fixtures/heard/made-call.ts';
 import { reportedCall } from '../../fixtures/heard/reported-call.ts';
 import { sample } from '../../fixtures/heard/sample.ts';
 import { heardSpeech, inputOf, swapped } from '../../fixtures/heard/speech.ts';
-import { callOf, seedCall } from '../../fixtures/metrics/call.ts';
+import { agent, callOf, customer, seedCall } from '../../fixtures/metrics/call.ts';
 
 const clinic = sample('interactly-apollo-clinic');
 const flireo = sample('flireo-voorbeeld');
@@ -99,6 +99,41 @@ describe('what cannot be measured', () => {
   });
 });
 
+test("a lane's own clock is allowed for when its turns look for their speech", () => {
+  // Without it the second would find the speech of the first.
+  const shifted = (ms: number) => ms - 550;
+  const replies: [number, number][] = [
+    [5000, 5350],
+    [5700, 6050],
+    [16_000, 16_450],
+    [27_000, 27_380],
+  ];
+  const agents: [number, number][] = [
+    [300, 4210],
+    [8030, 14_500],
+    [18_020, 25_550],
+    [29_010, 33_330],
+  ];
+  const turns = [
+    ...agents.map(([from, to], index) => agent(`a${index}`, from, to)),
+    ...replies.map(([from, to], index) => customer(`c${index}`, shifted(from), shifted(to))),
+  ];
+  const heard = hearCall(inputOf(callOf(turns), heardSpeech({ customer: replies, agent: agents })));
+  expect(heard.sync.customerSkewMs).toBe(-550);
+  const found = heard.turns.filter(({ turnId }) => turnId.startsWith('c')).map(({ spurts }) => spurts[0]!.startMs);
+  expect(found).toEqual(replies.map(([from]) => from));
+});
+
+test('times of whole seconds are no turn times: such a call is placed by its words', () => {
+  const turns = flireo.call.turns.map((turn, index) => {
+    const at = { clock: 'call', origin: 'reported', uncertain: null } as const;
+    return { ...turn, start: { ms: index * 14_000, ...at }, end: { ms: index * 14_000 + 9000, ...at } };
+  });
+  const heard = hear({ ...flireo, call: { ...flireo.call, turns } });
+  expect(heard.sync.strength).toBe('none');
+  expect(heard.turns).toEqual(hear(flireo).turns);
+});
+
 describe('pins', () => {
   const pin = { lineId: 'user-2', startMs: 5600, endMs: 6500 };
 
@@ -113,6 +148,15 @@ describe('pins', () => {
     expect(heard.lines.find(({ lineId }) => lineId === 'user-2')).toEqual({ ...pin, state: 'pinned', confidence: 1 });
     const turn = measuredCall(clinic.call, heard, 0).turns.find(({ id }) => id === 'user-2');
     expect(turn).toMatchObject({ start: { ms: 5600, origin: 'measured' }, end: { ms: 6500, origin: 'measured' } });
+  });
+
+  test("the speech inside a pin is nobody else's", () => {
+    const moved = { lineId: 'user-2', startMs: 10_200, endMs: 11_800 };
+    const heard = hear(clinic, {}, [moved]);
+    expect(heard.turns.find(({ turnId }) => turnId === 'user-2')!.spurts).toEqual([{ startMs: 10_200, endMs: 11_800 }]);
+    expect(heard.turns.find(({ turnId }) => turnId === 'user-3')!.spurts).not.toContainEqual(
+      expect.objectContaining({ startMs: 10_264 }),
+    );
   });
 
   test('on a call without times the other lines stay around it', () => {

@@ -6,7 +6,7 @@ import type { Call, Line, Turn } from '../../../shared/model/call.ts';
 import type { HeardSpeech } from '../../../shared/model/heard.ts';
 import { sample } from '../../fixtures/heard/sample.ts';
 import { heardSpeech, inputOf } from '../../fixtures/heard/speech.ts';
-import { agent, callOf, customer } from '../../fixtures/metrics/call.ts';
+import { agent, at, callOf, customer } from '../../fixtures/metrics/call.ts';
 
 function listen(call: Call, speech: HeardSpeech, durationMs = 60_000) {
   const heard = hearCall(inputOf(call, speech, { durationMs }));
@@ -74,6 +74,33 @@ describe('an agent that is stopped', () => {
 
   test('a text that the platform has cut itself was heard whole', () => {
     expect(listen(withTexts(turns(true), { a1: ten, a2: ten, a3: ten }), speech)).toEqual([]);
+  });
+
+  test('a voice that is a little faster than usual is no text left out', () => {
+    expect(listen(withTexts(turns(true), { a1: ten, a2: ten, a3: `${ten} a` }), speech)).toEqual([]);
+  });
+
+  test('a line that goes on long after the stop was taken up again', () => {
+    const call = withTexts(turns(false), { a1: ten, a2: ten, a3: `${long} ${long}` });
+    const [stopped] = call.turns.find(({ id }) => id === 'a3')!.segments;
+    stopped!.interrupted = true;
+    call.turns
+      .find(({ id }) => id === 'a3')!
+      .segments.push({ ...stopped!, id: 'more', start: at(22_000), end: at(27_000), interrupted: false });
+    call.turns.find(({ id }) => id === 'a3')!.end = at(27_000);
+    const channels = heardSpeech({
+      customer: [
+        [5010, 6000],
+        [12_030, 13_000],
+      ],
+      agent: [
+        [0, 4000],
+        [7000, 11_000],
+        [16_000, stopMs],
+        [22_000, 27_000],
+      ],
+    });
+    expect(listen(call, channels)).toEqual([]);
   });
 
   test("the platform's own length of the audio is used where it states one", () => {

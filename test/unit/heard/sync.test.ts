@@ -98,6 +98,17 @@ test('a call that fits at two places is not strong: as regular as a clock', () =
   expect(sync.reason).toContain('other places fit nearly as well');
 });
 
+test('a recording that shares the first turns of a scripted call and no more is not near certain', () => {
+  const script = [0, 4210, 9130, 13_770, 20_010, 23_300, 31_050, 36_640, 40_990, 47_480, 52_020, 58_890];
+  const lengths = [2310, 1490, 3050, 1870, 2640, 3330, 1210, 2960, 2170, 3480, 1990, 1650];
+  const call = callOf(script.map((ms, index) => agent(`a${index}`, ms, ms + lengths[index]!)));
+  const shared = script.slice(0, 6).map((ms, index): [number, number] => [ms, ms + lengths[index]!]);
+  const own = [32_400, 39_800, 45_100, 50_700, 56_300].map((ms): [number, number] => [ms, ms + 2800]);
+  const sync = syncOf(call, heardSpeech({ customer: [], agent: [...shared, ...own] }), 62_000);
+  expect(sync).toMatchObject({ strength: 'weak', offsetMs: 0 });
+  expect(sync.reason).toContain('but the others do not');
+});
+
 test('silence places nothing', () => {
   expect(syncOf(seedCall(), heardSpeech({ customer: [], agent: [] }), 42_000)).toMatchObject({
     strength: 'none',
