@@ -5,6 +5,8 @@ import { oggCrc } from '../../../core/media/decode/ogg-pages.ts';
 import { decodeFile } from '../../../core/media/decode/run.ts';
 import { MediaError } from '../../../core/media/errors.ts';
 import { PeaksBuilder } from '../../../core/media/peaks/builder.ts';
+import { decideSpeech } from '../../../core/media/speech/decide.ts';
+import { SpeechSink } from '../../../core/media/speech/sink.ts';
 import { pcm16, wavBytes } from './wav-bytes.ts';
 
 export interface HostileTask {
@@ -60,7 +62,9 @@ function mutate(original: Uint8Array, seed: number): Buffer {
 
 async function attempt(path: string): Promise<Outcome> {
   try {
-    const result = await decodeFile(path, { sinks: [new PeaksBuilder()] });
+    const speech = new SpeechSink(null);
+    const result = await decodeFile(path, { sinks: [new PeaksBuilder(), speech] });
+    decideSpeech(await speech.finish());
     return { ok: true, code: null, detail: '', seconds: result.frames / result.sampleRate };
   } catch (error) {
     return { ok: false, code: error instanceof MediaError ? error.code : null, detail: String(error), seconds: 0 };
