@@ -106,7 +106,7 @@ describe('words', () => {
       '+214 ms; 6 of 7 turns found, 32 ms off at the median',
     );
     expect(skewText({ customerSkewMs: 214 })).toMatch(/^214 ms ahead of the agent's$/);
-    expect(skewText({ customerSkewMs: -4 })).toBe("that of the agent's");
+    expect(skewText({ customerSkewMs: -4 })).toBe("same as the agent's");
     expect(skewText({ customerSkewMs: -214 })).toMatch(/214 ms behind the agent's/);
     expect(skewText({ customerSkewMs: null })).toBeNull();
   });

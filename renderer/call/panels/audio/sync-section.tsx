@@ -73,7 +73,7 @@ export function SyncSection({ heard: { sync }, recording }: { heard: Heard; reco
             </Fact>
           ))}
           {skew !== null && (
-            <Fact name="Clock of the customer's times">
+            <Fact name="Customer's clock">
               <Num
                 facts={{
                   title: "The customer's clock against the agent's",

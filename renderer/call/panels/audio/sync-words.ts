@@ -44,7 +44,7 @@ export function laneName({ speaker }: LaneShift): string {
 export function skewText({ customerSkewMs }: Pick<SyncEstimate, 'customerSkewMs'>): string | null {
   if (customerSkewMs === null) return null;
   const ms = Math.round(customerSkewMs);
-  if (Math.abs(ms) < oneClockMs) return "that of the agent's";
+  if (Math.abs(ms) < oneClockMs) return "same as the agent's";
   return `${formatMs(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} the agent's`;
 }
 
