@@ -115,6 +115,7 @@ test.describe('with samples', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`accessible, ${colorScheme}`, async ({ page, turntable }) => {
+      test.slow();
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await openHeard(page, apollo);
       await page.getByRole('tab', { name: 'Audio' }).click();
