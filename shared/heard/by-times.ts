@@ -22,6 +22,12 @@ export interface TurnsHeard {
   unclaimed: UnclaimedSpeech[];
 }
 
+export function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}
+
 interface Place {
   sync: SyncEstimate;
   offsetMs: number;
@@ -67,7 +73,7 @@ export function turnsByTimes(call: Call, lanes: Lanes, place: Place, pins: reado
   const turnOfLine = new Map(call.lines.map(({ id, turnId }) => [id, turnId]));
   for (const pin of pins) {
     const turnId = turnOfLine.get(pin.lineId) ?? null;
-    if (turnId !== null) pinsOf.set(turnId, [...(pinsOf.get(turnId) ?? []), pin]);
+    if (turnId !== null) addTo(pinsOf, turnId, pin);
   }
   const sure = place.sync.strength === 'strong' || place.offsetBy === 'hand' ? 1 : unsurePlace;
   const unclaimed: UnclaimedSpeech[] = [];
@@ -86,7 +92,7 @@ export function turnsByTimes(call: Call, lanes: Lanes, place: Place, pins: reado
     const spurtsOf = new Map<string, Interval[]>();
     for (const { turnId, startMs, endMs } of goOn(claimLane(speech, timed, estimated), floorOf(lanes[otherSpeaker(speaker)]))) {
       if (turnId === null) unclaimed.push({ speaker, startMs, endMs });
-      else spurtsOf.set(turnId, [...(spurtsOf.get(turnId) ?? []), { startMs, endMs }]);
+      else addTo(spurtsOf, turnId, { startMs, endMs });
     }
     for (const { id } of own) {
       const set = (pinsOf.get(id) ?? []).flatMap((pin) => pinnedSpeech(pin, lanes[speaker]));

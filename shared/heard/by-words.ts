@@ -3,7 +3,7 @@ import { otherSpeaker } from '../metrics/speech.ts';
 import type { Call, Line, Speaker, Turn } from '../model/call.ts';
 import type { HeardTurn, LinePlacement, Pin, UnclaimedSpeech } from '../model/heard.ts';
 import { type Aligned, alignLines } from './align/align-lines.ts';
-import type { TurnsHeard } from './by-times.ts';
+import { addTo, type TurnsHeard } from './by-times.ts';
 import { type Claimed, goOn } from './claim.ts';
 import { floorOf, type Lanes } from './lanes.ts';
 import { outsidePins, pinnedSpeech } from './pins.ts';
@@ -39,7 +39,7 @@ export function turnsByWords(call: Call, lanes: Lanes, aligned: Aligned, pins: r
     const spurtsOf = new Map<string, Interval[]>();
     for (const { turnId, startMs, endMs } of goOn(claimedBy(taken, lanes[speaker]), floorOf(lanes[otherSpeaker(speaker)]))) {
       if (turnId === null) unclaimed.push({ speaker, startMs, endMs });
-      else spurtsOf.set(turnId, [...(spurtsOf.get(turnId) ?? []), { startMs, endMs }]);
+      else addTo(spurtsOf, turnId, { startMs, endMs });
     }
     for (const { id, lineIds } of own) {
       const lines = lineIds.flatMap((lineId) => placements.get(lineId) ?? []).filter(({ state }) => state !== 'between');

@@ -39,15 +39,24 @@ function blurred(bins: Float64Array): Votes {
   return bins.map((_, index) => sums[Math.min(size, index + half + 1)]! - sums[Math.max(0, index - half)]!);
 }
 
-/** For every shift of the one lane, the most votes of the other lane within `skewMs` of it. */
+/** For every shift of the one lane, the most votes of the other lane within `skewMs` of it. O(bins). */
 export function bestNearby(votes: Votes, skewMs: number): Votes {
   const half = Math.round(skewMs / binMs);
-  return votes.map((_, index) => {
-    let best = 0;
-    const to = Math.min(size - 1, index + half);
-    for (let near = Math.max(0, index - half); near <= to; near++) best = Math.max(best, votes[near]!);
-    return best;
-  });
+  const best = new Float64Array(size);
+  // Bins that may still be the best of a window to come: their votes fall from the first on.
+  const open: number[] = [];
+  let first = 0;
+  for (let bin = 0; bin < size + half; bin++) {
+    if (bin < size) {
+      while (open.length > first && votes[open.at(-1)!]! <= votes[bin]!) open.pop();
+      open.push(bin);
+    }
+    const middle = bin - half;
+    if (middle < 0) continue;
+    while (open[first]! < middle - half) first++;
+    best[middle] = votes[open[first]!]!;
+  }
+  return best;
 }
 
 /** The `count` best shifts, ms, none within `apartMs` of another; of equal ones the nearest to 0. */
