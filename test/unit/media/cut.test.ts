@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { analyseRecording } from '../../../core/media/analyse.ts';
 import { hearParts } from '../../../core/media/crew.ts';
 import { hearPart } from '../../../core/media/cut/part.ts';
@@ -17,6 +17,9 @@ import { fixture, fixtureBytes, temporaryFile } from './collect.ts';
 import { repeatedMp3, withSource } from './long-mp3.ts';
 import { detector, samplesDir, shippedModel } from './speech/listen.ts';
 import { joinBytes } from './wav-bytes.ts';
+
+// Minutes of speech are heard here: a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let silero: Silero;
 const tourBytes = new Uint8Array(readFileSync(join(samplesDir, 'interactly-tour', 'recording.mp3')));

@@ -1,9 +1,12 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { decideSpeech } from '../../../../core/media/speech/decide.ts';
 import type { Silero } from '../../../../core/media/speech/silero.ts';
 import { contextSteps, framesPerStep, stepsPerBlock } from '../../../../core/media/speech/sink.ts';
 import { joinTracks } from '../../../../core/media/speech/tracks.ts';
 import { detector, listen, noise, type Pcm, samplePcm, tracksOf } from './listen.ts';
+
+// Minutes of speech are heard here: a busy machine takes its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let silero: Silero;
 let tour: Pcm;
