@@ -166,7 +166,8 @@ describe.runIf(ffmpeg)('with ffmpeg', () => {
     const dir = tempFolder();
     const secret = join(dir, 'secret.m4a');
     writeFileSync(secret, m4a);
-    for (const text of [`ffconcat version 1.0\nfile '${secret}'\n`, `#EXTM3U\n#EXTINF:3,\n${secret}\n#EXT-X-ENDLIST\n`]) {
+    // A neighbour's name alone is what ffmpeg itself holds for safe.
+    for (const text of ['ffconcat version 1.0\nfile secret.m4a\n', `#EXTM3U\n#EXTINF:3,\n${secret}\n#EXT-X-ENDLIST\n`]) {
       const path = join(dir, 'list');
       writeFileSync(path, text);
       for (const format of ['m4a', 'aac'] as const) {
