@@ -92,7 +92,8 @@ export function Timeline() {
         className={classes.root}
         aria-label="Timeline"
         data-testid="timeline"
-        data-wide={estimated || outlined || undefined}
+        data-outlined={outlined || undefined}
+        data-estimated={estimated || undefined}
       >
         <div className={classes.labels}>
           {rows.map(({ id, height, label }) => (
