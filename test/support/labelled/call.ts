@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { pcm16, wavBytes } from '../../unit/media/wav-bytes.ts';
 import { storedVoices, voiceOf } from './bank.ts';
 import type { Condition } from './conditions.ts';
 import { dice } from './dice.ts';
@@ -54,16 +52,4 @@ export async function labelledCall(seed: number, condition: Condition): Promise<
     durationMs: plan.durationMs,
     truth: truthOf(plan, dice(seed + 0x30000)),
   };
-}
-
-/** Writes the recording as 16-bit stereo WAV. */
-export function writeCall(path: string, { channels, sampleRate }: Mixed): void {
-  const word = (value: number) => Math.round(Math.max(-1, Math.min(1, value)) * 32767);
-  const [left, right] = channels;
-  const samples = pcm16(
-    left.length,
-    (at) => word(left[at]!),
-    (at) => word(right[at]!),
-  );
-  writeFileSync(path, wavBytes({ samples, channels: 2, sampleRate }));
 }

@@ -6,13 +6,14 @@ import { hearCall } from '../../../shared/heard/hear.ts';
 import { measuredCall } from '../../../shared/heard/measured-call.ts';
 import type { Call } from '../../../shared/model/call.ts';
 import type { Heard, HeardSpeech } from '../../../shared/model/heard.ts';
-import { type LabelledCall, writeCall } from './call.ts';
+import type { LabelledCall } from './call.ts';
 import type { SpokenText } from './truth.ts';
+import { writeWav } from './wav.ts';
 
 /** What the application hears in the call's recording, written as a file and read back by the same worker. */
 export async function listenToCall(labelled: LabelledCall, folder: string): Promise<HeardSpeech> {
   const path = join(folder, `${labelled.seed}.wav`);
-  writeCall(path, labelled);
+  writeWav(path, labelled);
   const { speech } = await analyseRecording({ path, peaksPath: join(folder, 'peaks') });
   rmSync(path);
   return speech;
