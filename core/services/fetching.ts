@@ -57,6 +57,8 @@ export class Fetching {
   readonly #running = new Map<string, Run>();
   /** Asked for by a person: tried even where the link says that it has run out, because the clock here may be wrong. */
   readonly #asked = new Set<string>();
+  /** Of these the end could not be noted: the disk was full, or broken. */
+  readonly #unnoted = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #unsubscribe: (() => void) | null = null;
 
@@ -153,28 +155,46 @@ export class Fetching {
     this.#tell([callId]);
   }
 
-  /** Queues what arrived and starts what is due. Cheap when there is nothing: it is asked at every change of the list. */
+  /** Does what there is to do, and sees to it that it is asked again. A full disk ends neither the process nor, for good, the fetching. */
   #look(): void {
     if (this.#unsubscribe === null) return;
-    const nowMs = Date.now();
-    if (this.#settings.automatic) this.#tell(this.#store.fetches.queueKnown(nowMs));
-    const free = this.#policy.parallel - this.#running.size;
-    for (const row of free > 0 ? this.#store.fetches.due(nowMs, free) : []) this.#start(row);
     if (this.#timer) clearTimeout(this.#timer);
-    const nextAtMs = this.#running.size < this.#policy.parallel ? this.#store.fetches.nextAtMs() : null;
-    if (nextAtMs !== null)
-      this.#timer = setTimeout(() => this.#look(), Math.min(lookAgainMs, Math.max(0, nextAtMs - Date.now()))).unref();
+    let againMs: number | null = lookAgainMs;
+    try {
+      againMs = this.#startDue();
+    } catch (error) {
+      console.error('Recordings are not fetched for now; it is tried again in a minute:', error);
+    }
+    if (againMs !== null) this.#timer = setTimeout(() => this.#look(), Math.min(lookAgainMs, againMs)).unref();
+  }
+
+  /** Queues what arrived and starts what is due. Cheap when there is nothing: it is asked at every change of the list. @returns ms until the next is due */
+  #startDue(): number | null {
+    const { fetches } = this.#store;
+    const nowMs = Date.now();
+    for (const callId of this.#unnoted) {
+      if (!this.#running.has(callId)) fetches.change(callId, { state: 'waiting', nextAtMs: nowMs + this.#policy.longestRetryMs });
+      this.#unnoted.delete(callId);
+    }
+    if (this.#settings.automatic) this.#tell(fetches.queueKnown(nowMs));
+    const free = this.#policy.parallel - this.#running.size;
+    for (const row of free > 0 ? fetches.due(nowMs, free) : []) this.#start(row);
+    const nextAtMs = this.#running.size < this.#policy.parallel ? fetches.nextAtMs() : null;
+    return nextAtMs === null ? null : Math.max(0, nextAtMs - Date.now());
   }
 
   #start(row: StoredFetch): void {
     const { callId } = row;
     const { promise: ended, resolve } = Promise.withResolvers<void>();
     const run: Run = { stop: new AbortController(), receivedBytes: row.receivedBytes, totalBytes: row.totalBytes, ended };
-    this.#running.set(callId, run);
     this.#store.fetches.change(callId, { state: 'fetching', attempts: row.attempts + 1, nextAtMs: null });
+    this.#running.set(callId, run);
     this.#tell([callId]);
     void this.#fetch({ ...row, attempts: row.attempts + 1 }, run)
-      .catch((error: unknown) => console.error('A recording could not be fetched:', trouble(error).message))
+      .catch((error: unknown) => {
+        this.#unnoted.add(callId);
+        console.error('How the fetching of a recording ended could not be noted:', error);
+      })
       .finally(() => {
         this.#running.delete(callId);
         resolve();

@@ -11,7 +11,7 @@ import { tempFolder } from './temp.ts';
 export const quick: Partial<FetchPolicy> = {
   connectMs: 5_000,
   headersMs: 5_000,
-  stallMs: 400,
+  stallMs: 3_000,
   stallBytes: 1,
   firstRetryMs: 10,
   longestRetryMs: 40,

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, it, onTestFinished } from 'vitest';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { CallPage } from '../../../shared/api.ts';
 import { audioStore, fallSilent, firstBytes, wholeFile } from '../../support/audio-store.ts';
 import { fetchRig, flireoReport, talk } from '../../support/fetching.ts';
@@ -81,4 +82,20 @@ it('removes what nobody will go on with', async () => {
   writeFileSync(join(dataDir, 'fetching', '0123456789abcdef0123.part'), 'left by somebody');
   const rig = await fetchRig([], {}, { dataDir });
   expect(rig.files('fetching')).toEqual([]);
+});
+
+it('outlives a database that takes nothing, and goes on when it does again', async () => {
+  const complained = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const dataDir = tempFolder();
+  const store = await audioStore(wholeFile(talk()));
+  const rig = await fetchRig([store.host], {}, { dataDir });
+  const db = new Database(join(dataDir, 'turntable.db'));
+  onTestFinished(() => void db.close());
+  db.exec("CREATE TRIGGER full BEFORE UPDATE ON fetches BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+  const id = await rig.report(store.url('/talk.mp3'));
+  await vi.waitFor(() => expect(complained).toHaveBeenCalled());
+  expect((await rig.page(id)).fetch).toBeNull();
+  db.exec('DROP TRIGGER full');
+  await rig.send('POST', `/api/calls/${id}/fetch`);
+  await rig.until(id, isHere);
 });
