@@ -20,7 +20,7 @@ export class FetchFault extends Error {
 
 /** A request that cannot be followed. `message` says what to do. */
 export class FetchError extends Error {
-  readonly code: 'offline' | 'no-source' | 'sample' | 'bad-setting';
+  readonly code: 'offline' | 'no-source' | 'bad-setting';
 
   constructor(code: FetchError['code'], message: string) {
     super(message);

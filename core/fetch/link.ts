@@ -90,12 +90,6 @@ export function redirected(from: Link, location: string): Link {
   return { ...from, path: url.pathname + url.search };
 }
 
-/** Scheme, host and path, for the eyes. */
-export function shownLink({ scheme, host, port, path }: Link): string {
-  const at = port === usualPort[scheme] ? '' : `:${port}`;
-  return `${scheme}://${host.includes(':') ? `[${host}]` : host}${at}${path.replace(/\?.*$/, '')}`;
-}
-
 /** The `Host` header of a link. */
 export function hostHeader({ scheme, host, port }: Link): string {
   return (host.includes(':') ? `[${host}]` : host) + (port === usualPort[scheme] ? '' : `:${port}`);
