@@ -23,34 +23,32 @@ export type PcmTask = Omit<PcmFeed, 'chunks'> & { port: MessagePort };
 /** Makes a feed ready for a worker: `task` goes along with its start, its port transferred. `close` ends the feed, read or not. */
 export function handOver({ chunks, ...format }: PcmFeed): { task: PcmTask; close(): void } {
   const { port1, port2 } = new MessageChannel();
-  void pumpFeed(chunks, port1);
+  pumpFeed(chunks, port1);
   return { task: { ...format, port: port2 }, close: () => port1.close() };
 }
 
 /**
  * Hands a feed over to a worker, a chunk each time it asks: memory stays bounded by what the worker has not looked at. Ends the feed when the worker is
- * gone. Never rejects: what goes wrong is told the worker, which then fails with it.
+ * gone. What goes wrong is told the worker, which then fails with it.
  */
-async function pumpFeed(chunks: AsyncIterable<Uint8Array>, port: MessagePort): Promise<void> {
+function pumpFeed(chunks: AsyncIterable<Uint8Array>, port: MessagePort): void {
   const source = chunks[Symbol.asyncIterator]();
-  const gone = new Promise<null>((resolve) => port.once('close', () => resolve(null)));
-  try {
-    for (;;) {
-      const asked = await Promise.race([gone, new Promise((resolve) => port.once('message', resolve))]);
-      if (asked === null) return;
-      const next = await Promise.race([gone, source.next()]);
-      if (next === null) return;
-      const answer: Answer = next.done ? { kind: 'end' } : { kind: 'chunk', bytes: next.value };
-      port.postMessage(answer);
-      if (next.done) return;
+  let gone = false;
+  const answer = async (): Promise<Answer> => {
+    try {
+      const next = await source.next();
+      return next.done ? { kind: 'end' } : { kind: 'chunk', bytes: next.value };
+    } catch (error) {
+      const { code, message } = error instanceof MediaError ? error : interrupted();
+      return { kind: 'failed', code, message };
     }
-  } catch (error) {
-    const told = error instanceof MediaError ? error : interrupted();
-    port.postMessage({ kind: 'failed', code: told.code, message: told.message } satisfies Answer);
-  } finally {
+  };
+  port.on('message', () => void answer().then((told) => gone || port.postMessage(told)));
+  port.once('close', () => {
+    gone = true;
     // Not awaited: a source that hangs must not keep the analysis from ending.
     void Promise.resolve(source.return?.()).catch(() => {});
-  }
+  });
 }
 
 /** The worker's end of `pumpFeed`. @throws MediaError whatever went wrong at the source */

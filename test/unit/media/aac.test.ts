@@ -87,6 +87,22 @@ describe('samples that somebody else decoded', () => {
     expect(left.indexOf(Math.max(...left))).toBe(400);
   });
 
+  test('are not kept: memory does not grow with the length', async () => {
+    // Of eight channels two are looked at, which makes 300 MB of samples quick.
+    const chunks = (async function* () {
+      for (let part = 0; part < 300; part++) yield new Uint8Array(1_000_000);
+    })();
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    const onProgress = () => {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    };
+    const feed = async (): Promise<PcmFeed> => ({ ...feedOf(chunks), sampleRate: 48_000, channels: 8 });
+    const got = await analyseRecording({ path: '', peaksPath: join(tempFolder(), 'p'), feed, onProgress });
+    expect(got.frames).toBe(18_750_000);
+    expect(most).toBeLessThan(150_000_000);
+  });
+
   test('a source that fails or goes away fails the analysis with its own word, and nothing is left behind', async () => {
     const dir = tempFolder();
     const handed = new HandedChunks(20);
