@@ -1,13 +1,14 @@
 import { type Interval, intersection, totalMs } from '../../metrics/intervals.ts';
 import type { Speaker } from '../../model/call.ts';
 import type { LinePlacement, Pin, Spurt } from '../../model/heard.ts';
+import { best } from './best.ts';
 import { betweenNeighbours } from './between.ts';
 import { startShares } from './confidence.ts';
 import { expectedMs, fitCost } from './costs.ts';
 import { freeSpeech, type Lane, laneOf } from './lane.ts';
-import { estimatedPace, firstPace } from './pace.ts';
+import { type Pace, paceOf } from './pace.ts';
 import type { Run } from './runs.ts';
-import { type Found, restCost, type Step, search } from './search.ts';
+import { type Step, search } from './search.ts';
 import { stepsOf } from './steps.ts';
 import { type Taken, takenBy } from './taken.ts';
 
@@ -34,8 +35,6 @@ type Lanes = Record<Speaker, Lane>;
 const speakers = ['agent', 'customer'] as const;
 /** No recording is longer than eleven days; far beyond, ms lose their fractions. */
 const audible = { startMs: 0, endMs: 1e9 };
-/** How often the pace of the speakers is estimated anew. */
-const rounds = 3;
 /** Ways that are followed at a time while the pace is estimated, and at last. */
 const beams = { rough: 40, fine: 100 };
 /** Lines that may have so many ways: a day of talk. Against a report made to fill the memory, more lines have fewer ways, and lines after the last are not placed. */
@@ -56,15 +55,10 @@ export function alignLines({ lines, spurts, pins, durationMs }: AlignInput): Ali
     agent: laneOf(freeSpeech(speech.agent, pinned('agent')), speech.customer),
     customer: laneOf(freeSpeech(speech.customer, pinned('customer')), speech.agent),
   };
-  const pace = { agent: firstPace(steps, lanes.agent, 'agent'), customer: firstPace(steps, lanes.customer, 'customer') };
-  for (let round = 0; round < rounds; round++) {
-    const found = search({ steps: searched, lanes, pace, beam: Math.ceil(beams.rough * thinning) }, false);
-    const runs = bestRuns(found, restsOf(found, lanes));
-    for (const speaker of speakers) pace[speaker] = estimatedPace(steps, runs, lanes[speaker], speaker, pace[speaker]);
-  }
-  const found = search({ steps: searched, lanes, pace, beam: Math.ceil(beams.fine * thinning) }, true);
-  const rests = restsOf(found, lanes);
-  const runs = bestRuns(found, rests);
+  const beam = (most: number) => ({ steps: searched, lanes, beam: Math.ceil(most * thinning) });
+  const pace = paceOf(beam(beams.rough));
+  const found = search({ ...beam(beams.fine), pace }, true);
+  const { runs, rests } = best(found, lanes);
   const taken = allTaken(steps, runs, lanes);
   const shares = startShares(
     found,
@@ -73,26 +67,6 @@ export function alignLines({ lines, spurts, pins, durationMs }: AlignInput): Ali
   );
   const sure = taken.map((one, index) => (one ? shares[index]! * quality(one, steps[index]!, pace) : 0));
   return assemble(lines, steps, taken, sure, speech, Number.isFinite(durationMs) ? durationMs : 0);
-}
-
-function restsOf(found: Found, lanes: Lanes): number[] {
-  return found.layers.at(-1)!.map((state) => restCost(state, lanes));
-}
-
-/** The run that each line has on the cheapest way. */
-function bestRuns({ layers }: Found, rests: readonly number[]): (Run | null)[] {
-  const last = layers.at(-1)!;
-  let at = 0;
-  rests.forEach((rest, index) => {
-    if (last[index]!.cost + rest < last[at]!.cost + rests[at]!) at = index;
-  });
-  const runs: (Run | null)[] = [];
-  for (let layer = layers.length - 1; layer > 0; layer--) {
-    const state = layers[layer]![at]!;
-    runs.push(state.run);
-    at = state.before;
-  }
-  return runs.reverse();
 }
 
 function allTaken(steps: readonly Step[], runs: readonly (Run | null)[], lanes: Lanes): (Taken | null)[] {
@@ -112,7 +86,7 @@ function allTaken(steps: readonly Step[], runs: readonly (Run | null)[], lanes: 
 }
 
 /** 0..1: how well the speech fits the text. */
-function quality({ pieces, split }: Taken, { speaker, letters }: Step, pace: Record<Speaker, number>): number {
+function quality({ pieces, split }: Taken, { speaker, letters }: Step, pace: Pace): number {
   const fit = fitCost(totalMs(pieces), expectedMs(letters, pace[speaker]), letters);
   return Math.exp(-0.15 * Math.max(0, fit - 0.5)) * (split ? 0.7 : 1);
 }

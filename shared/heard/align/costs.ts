@@ -33,7 +33,7 @@ export function skipCost(speechMs: number): number {
 
 /** A stretch of speech skipped at once: after the first few it costs little more, so that a missing page does not derail the rest. */
 export function skipRunCost(sum: number): number {
-  return sum <= 12 ? sum : 12 + (sum - 12) * 0.2;
+  return sum <= 4 ? sum : 4 + (sum - 4) * 0.1;
 }
 
 /** A line without speech. */

@@ -1,30 +1,59 @@
 import type { Speaker } from '../../model/call.ts';
+import { best } from './best.ts';
 import { edgeLetters } from './costs.ts';
 import type { Lane } from './lane.ts';
 import type { Run } from './runs.ts';
-import type { Step } from './search.ts';
+import { type SearchInput, type Step, search } from './search.ts';
 
-/** People say 10 to 25 letters a second: where a first guess is far outside, much of the speech or of the text is missing. ms a letter. */
-const usual = { least: 40, most: 110 };
+/** ms a letter. */
+export type Pace = Record<Speaker, number>;
+
+/** People say 10 to 25 letters a second, most of them 15: where a first guess is outside, much of the speech or of the text is missing. ms a letter. */
+const usual = { least: 40, middle: 65, most: 110 };
+/** A guess this far from the usual pace may come from text that is missing: both are tried. */
+const doubtful = 1.2;
 /** Shorter texts say little about how fast somebody talks. */
 const leastLetters = 8;
+/** How often the pace is estimated anew from the placements that it led to. */
+const rounds = 3;
 
-/** First guess of a speaker's pace, ms a letter: all speech over all letters. */
-export function firstPace(steps: readonly Step[], lane: Lane, speaker: Speaker): number {
+/**
+ * How fast each speaker talks, found by placing the lines: from all speech over all letters, and from the usual pace where that is slow, as it is
+ * when a transcript leaves much out. What leads to the cheaper placements counts.
+ */
+export function paceOf(input: Omit<SearchInput, 'pace'>): Pace {
+  const first = { agent: firstPace(input, 'agent'), customer: firstPace(input, 'customer') };
+  const starts = [first];
+  const slow = (speaker: Speaker) => (first[speaker] > usual.middle * doubtful ? usual.middle : first[speaker]);
+  const other = { agent: slow('agent'), customer: slow('customer') };
+  if (other.agent !== first.agent || other.customer !== first.customer) starts.push(other);
+  const settled = starts.map((start) => settle(input, start));
+  return settled.reduce((a, b) => (b.cost < a.cost ? b : a)).pace;
+}
+
+function settle(input: Omit<SearchInput, 'pace'>, start: Pace): { pace: Pace; cost: number } {
+  const pace = { ...start };
+  let cost = 0;
+  for (let round = 0; round < rounds; round++) {
+    const way = best(search({ ...input, pace }, false), input.lanes);
+    cost = way.cost;
+    for (const speaker of ['agent', 'customer'] as const)
+      pace[speaker] = estimatedPace(input.steps, way.runs, input.lanes[speaker], speaker) ?? pace[speaker];
+  }
+  return { pace, cost };
+}
+
+/** First guess of a speaker's pace: all speech over all letters. */
+function firstPace({ steps, lanes }: Omit<SearchInput, 'pace'>, speaker: Speaker): number {
+  const lane = lanes[speaker];
   let letters = 0;
   for (const step of steps) if (step.speaker === speaker && !step.pin && step.letters > 0) letters += step.letters + edgeLetters;
   const pace = letters === 0 ? usual.least : lane.speechBefore[lane.count]! / letters;
   return Math.min(usual.most, Math.max(usual.least, pace));
 }
 
-/** A speaker's pace, ms a letter: the median over the lines that took whole spurts. `otherwise` where fewer than three did. */
-export function estimatedPace(
-  steps: readonly Step[],
-  runs: readonly (Run | null)[],
-  lane: Lane,
-  speaker: Speaker,
-  otherwise: number,
-): number {
+/** A speaker's pace: the median over the lines that took whole spurts; null where fewer than three did. */
+function estimatedPace(steps: readonly Step[], runs: readonly (Run | null)[], lane: Lane, speaker: Speaker): number | null {
   const paces: number[] = [];
   steps.forEach((step, index) => {
     const run = runs[index];
@@ -33,6 +62,5 @@ export function estimatedPace(
     const speechMs = lane.speechBefore[run.last + 1]! - lane.speechBefore[run.first]!;
     paces.push(speechMs / (step.letters + edgeLetters));
   });
-  if (paces.length < 3) return otherwise;
-  return paces.sort((a, b) => a - b)[paces.length >> 1]!;
+  return paces.length < 3 ? null : paces.sort((a, b) => a - b)[paces.length >> 1]!;
 }

@@ -26,6 +26,9 @@ export interface SearchInput {
   beam: number;
 }
 
+/** Most spurts of a speaker that are skipped between two lines: some missing lines in a row. */
+const mostSkipped = 20;
+
 /** `layers[i]`: the states before line `i`; `arcs[i]`: the ways that line `i` leads on, where they were asked for. */
 export interface Found {
   layers: State[][];
@@ -47,11 +50,6 @@ export function search(input: SearchInput, keepArcs: boolean): Found {
     arcs.push(kept.arcs);
   }
   return { layers, arcs };
-}
-
-/** What speech nobody claims costs after the last line. */
-export function restCost(state: State, lanes: Record<Speaker, Lane>): number {
-  return skipTo(lanes.agent, state.at.agent, lanes.agent.count) + skipTo(lanes.customer, state.at.customer, lanes.customer.count);
 }
 
 function extend(states: readonly State[], step: Step, { lanes, pace }: SearchInput, layer: Layer): void {
@@ -87,7 +85,8 @@ function extend(states: readonly State[], step: Step, { lanes, pace }: SearchInp
       run: null,
     });
     if (letters === 0) return;
-    for (let first = at; first < lane.count; first++) {
+    const furthest = Math.min(lane.count, at + mostSkipped + 1);
+    for (let first = at; first < furthest; first++) {
       const offset = first === at ? state.into[speaker] : 0;
       const startMs = lane.start[first]! + offset;
       const paid = state.cost + skipTo(lane, at, first) + orderCost(state.lastMs - startMs);

@@ -65,6 +65,11 @@ describe('made calls whose lines are known', () => {
     expect(nearByCharacters / lines).toBeLessThan(0.25);
   });
 
+  test('a transcript that leaves out every third line: most of the others all the same', () => {
+    const { lines, near } = scores((call) => completeLines(call).filter((_, index) => index % 3 !== 1));
+    expect(near / lines).toBeGreaterThan(0.7);
+  });
+
   test('a line that it is sure of is right, one that it is not sure of is wrong more often', () => {
     const { sure, sureNear, unsure, unsureNear } = scores(lossyLines);
     expect(sureNear / sure).toBeGreaterThan(0.95);

@@ -108,6 +108,13 @@ describe('pins', () => {
     expect(shown[3]).toMatch(/between$/);
   });
 
+  test('a line before a pin does not go on behind it', () => {
+    const said = lines(['agent', `${long}. ${long}`], ['agent', 'Yes.'], ['agent', long], ['customer', middle]);
+    const pin = { lineId: 'l2', startMs: 4000, endMs: 4400 };
+    const { shown } = place(said, '1000-3000 4000-4400 4700-8500 9000-12800', '13500-15800', [pin]);
+    expect(shown.slice(0, 2)).toEqual(['1000-3000 placed', '4000-4400 pinned']);
+  });
+
   test('what a pin leaves of a stretch is free for the next line', () => {
     const said = lines(['agent', long], ['agent', long], ['customer', middle]);
     const { shown } = place(said, '1000-8600', '9000-11300', [{ lineId: 'l1', startMs: 1000, endMs: 4000 }]);
