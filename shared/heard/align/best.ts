@@ -4,10 +4,9 @@ import { skipTo } from './layer.ts';
 import type { Run } from './runs.ts';
 import type { Found } from './search.ts';
 
-/** The cheapest way: the run of each line, and its cost. `rests`: what speech nobody claims after the last line costs in each last state. */
+/** The cheapest way: the run of each line. `rests`: what speech nobody claims after the last line costs in each last state. */
 export interface Way {
   runs: (Run | null)[];
-  cost: number;
   rests: number[];
 }
 
@@ -19,12 +18,11 @@ export function best({ layers }: Pick<Found, 'layers'>, lanes: Record<Speaker, L
   rests.forEach((rest, index) => {
     if (last[index]!.cost + rest < last[at]!.cost + rests[at]!) at = index;
   });
-  const cost = last[at]!.cost + rests[at]!;
   const runs: (Run | null)[] = [];
   for (let layer = layers.length - 1; layer > 0; layer--) {
     const state = layers[layer]![at]!;
     runs.push(state.run);
     at = state.before;
   }
-  return { runs: runs.reverse(), cost, rests };
+  return { runs: runs.reverse(), rests };
 }

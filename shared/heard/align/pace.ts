@@ -8,39 +8,22 @@ import { type SearchInput, type Step, search } from './search.ts';
 /** ms a letter. */
 export type Pace = Record<Speaker, number>;
 
-/** People say 10 to 25 letters a second, most of them 15: where a first guess is outside, much of the speech or of the text is missing. ms a letter. */
-const usual = { least: 40, middle: 65, most: 110 };
-/** A guess this far from the usual pace may come from text that is missing: both are tried. */
-const doubtful = 1.2;
+/** People say 10 to 25 letters a second: where a first guess is outside, much of the speech or of the text is missing. ms a letter. */
+const usual = { least: 40, most: 110 };
 /** Shorter texts say little about how fast somebody talks. */
 const leastLetters = 8;
 /** How often the pace is estimated anew from the placements that it led to. */
 const rounds = 3;
 
-/**
- * How fast each speaker talks, found by placing the lines: from all speech over all letters, and from the usual pace where that is slow, as it is
- * when a transcript leaves much out. What leads to the cheaper placements counts.
- */
+/** How fast each speaker talks, found by placing the lines: from all speech over all letters, which is wrong where a transcript leaves much out. */
 export function paceOf(input: Omit<SearchInput, 'pace'>): Pace {
-  const first = { agent: firstPace(input, 'agent'), customer: firstPace(input, 'customer') };
-  const starts = [first];
-  const slow = (speaker: Speaker) => (first[speaker] > usual.middle * doubtful ? usual.middle : first[speaker]);
-  const other = { agent: slow('agent'), customer: slow('customer') };
-  if (other.agent !== first.agent || other.customer !== first.customer) starts.push(other);
-  const settled = starts.map((start) => settle(input, start));
-  return settled.reduce((a, b) => (b.cost < a.cost ? b : a)).pace;
-}
-
-function settle(input: Omit<SearchInput, 'pace'>, start: Pace): { pace: Pace; cost: number } {
-  const pace = { ...start };
-  let cost = 0;
+  const pace = { agent: firstPace(input, 'agent'), customer: firstPace(input, 'customer') };
   for (let round = 0; round < rounds; round++) {
-    const way = best(search({ ...input, pace }, false), input.lanes);
-    cost = way.cost;
+    const { runs } = best(search({ ...input, pace }, false), input.lanes);
     for (const speaker of ['agent', 'customer'] as const)
-      pace[speaker] = estimatedPace(input.steps, way.runs, input.lanes[speaker], speaker) ?? pace[speaker];
+      pace[speaker] = estimatedPace(input.steps, runs, input.lanes[speaker], speaker) ?? pace[speaker];
   }
-  return { pace, cost };
+  return pace;
 }
 
 /** First guess of a speaker's pace: all speech over all letters. */

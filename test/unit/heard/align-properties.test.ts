@@ -70,6 +70,11 @@ describe('made calls whose lines are known', () => {
     expect(near / lines).toBeGreaterThan(0.7);
   });
 
+  test('a transcript that breaks off half-way: the pace is found all the same', () => {
+    const { lines, near } = scores((call) => completeLines(call).filter((_, index, all) => index < all.length / 2));
+    expect(near / lines).toBeGreaterThan(0.93);
+  });
+
   test('a line that it is sure of is right, one that it is not sure of is wrong more often', () => {
     const { sure, sureNear, unsure, unsureNear } = scores(lossyLines);
     expect(sureNear / sure).toBeGreaterThan(0.95);
