@@ -1,11 +1,15 @@
 /** Bytes sent at once: below what the core reads of a request. */
-const partBytes = 512 * 1024;
+const partBytes = 1_000_000;
 
-/** 16-bit samples, interleaved, gathered into parts of a size worth sending. `send` is awaited, so that memory stays bounded. */
+/**
+ * 16-bit samples, interleaved, gathered into parts of a size worth sending. One part is on its way while the next is filled, never two: memory stays
+ * bounded, and decoding does not wait for the way.
+ */
 export class PcmParts {
   readonly #send: (part: Uint8Array<ArrayBuffer>) => Promise<void>;
   #part = new Uint8Array(partBytes);
   #filled = 0;
+  #sending: Promise<void> = Promise.resolve();
 
   constructor(send: (part: Uint8Array<ArrayBuffer>) => Promise<void>) {
     this.#send = send;
@@ -17,16 +21,23 @@ export class PcmParts {
       this.#part.set(bytes.subarray(at, at + taken), this.#filled);
       this.#filled += taken;
       at += taken;
-      if (this.#filled === partBytes) await this.flush();
+      if (this.#filled === partBytes) await this.#next();
     }
   }
 
-  /** Sends what is left. */
+  /** Sends what is left. Resolves when all of it was taken. */
   async flush(): Promise<void> {
-    if (this.#filled === 0) return;
+    if (this.#filled > 0) await this.#next();
+    await this.#sending;
+  }
+
+  async #next(): Promise<void> {
+    await this.#sending;
     const part = this.#part.slice(0, this.#filled);
     this.#filled = 0;
-    await this.#send(part);
+    this.#sending = this.#send(part);
+    // Thrown where it is awaited, which may be much later.
+    this.#sending.catch(() => {});
   }
 }
 

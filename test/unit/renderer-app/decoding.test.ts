@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { framesBefore, PcmParts } from '../../../renderer/decoding/pcm-parts.ts';
 
-test('samples are sent in parts of half a megabyte, in order, the next one when the last was taken', async () => {
+test('samples are sent in parts of a megabyte, in order, the next one when the last was taken', async () => {
   const sizes: number[] = [];
   let sum = 0;
   let open = 0;
@@ -16,8 +16,14 @@ test('samples are sent in parts of half a megabyte, in order, the next one when 
   for (let round = 0; round < 4; round++) await parts.add(block);
   await parts.flush();
   await parts.flush();
-  expect(sizes).toEqual([524_288, 524_288, 151_424]);
+  expect(sizes).toEqual([1_000_000, 200_000]);
   expect(sum).toBe(4 * block.reduce((total, byte) => total + byte, 0));
+});
+
+test('a part that is refused is told at the next, or at the end', async () => {
+  const parts = new PcmParts(() => Promise.reject(new Error('gone')));
+  await parts.add(new Uint8Array(1_000_000));
+  await expect(parts.flush()).rejects.toThrow('gone');
 });
 
 test('what the encoder put before the first sample is not played', () => {
