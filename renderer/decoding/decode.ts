@@ -1,6 +1,6 @@
 import { ADTS, type AudioSample, AudioSampleSink, Input, MP4, QTFF, UrlSource } from 'mediabunny';
 import { apiFetch } from '../data/client.ts';
-import { framesBefore, PcmParts } from './pcm-parts.ts';
+import { framesBefore, interleaved, PcmParts } from './pcm-parts.ts';
 
 export interface SampleFormat {
   sampleRate: number;
@@ -9,7 +9,6 @@ export interface SampleFormat {
   frames: number | null;
 }
 
-const format = 's16';
 /** Of the file, bytes: it is read once, from front to back. */
 const maxCacheSize = 8 * 1024 * 1024;
 
@@ -17,10 +16,13 @@ const maxCacheSize = 8 * 1024 * 1024;
 function bytesOf(sample: AudioSample): Uint8Array {
   const frameOffset = framesBefore(sample.timestamp, sample.sampleRate, sample.numberOfFrames);
   if (frameOffset === sample.numberOfFrames) return new Uint8Array(0);
-  const options = { planeIndex: 0, format, frameOffset } as const;
-  const bytes = new Uint8Array(sample.allocationSize(options));
-  sample.copyTo(bytes, options);
-  return bytes;
+  // As the decoder gives them: the library turns other forms into one another sample by sample.
+  const planes = Array.from({ length: sample.numberOfChannels }, (_, planeIndex) => {
+    const plane = new Float32Array(sample.numberOfFrames - frameOffset);
+    sample.copyTo(plane, { planeIndex, format: 'f32-planar', frameOffset });
+    return plane;
+  });
+  return interleaved(planes);
 }
 
 /**

@@ -45,3 +45,15 @@ export class PcmParts {
 export function framesBefore(timestamp: number, sampleRate: number, frames: number): number {
   return Math.min(frames, Math.max(0, Math.round(-timestamp * sampleRate)));
 }
+
+/** Channels of -1..1 as 16-bit samples, interleaved, little-endian as every machine is that runs a browser. What clips is cut. */
+export function interleaved(planes: readonly Float32Array[]): Uint8Array {
+  const frames = planes[0]?.length ?? 0;
+  const samples = new Int16Array(frames * planes.length);
+  for (const [channel, plane] of planes.entries()) {
+    for (let frame = 0, at = channel; frame < frames; frame++, at += planes.length) {
+      samples[at] = Math.max(-32_768, Math.min(32_767, Math.round(plane[frame]! * 32_768)));
+    }
+  }
+  return new Uint8Array(samples.buffer);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { framesBefore, PcmParts } from '../../../renderer/decoding/pcm-parts.ts';
+import { framesBefore, interleaved, PcmParts } from '../../../renderer/decoding/pcm-parts.ts';
 
 test('samples are sent in parts of a megabyte, in order, the next one when the last was taken', async () => {
   const sizes: number[] = [];
@@ -33,4 +33,9 @@ test('what the encoder put before the first sample is not played', () => {
   expect(framesBefore(-2, 48_000, 960)).toBe(960);
   expect(framesBefore(0, 48_000, 960)).toBe(0);
   expect(framesBefore(3.2, 48_000, 960)).toBe(0);
+});
+
+test('channels become one row of 16-bit samples, and what clips is cut', () => {
+  const bytes = interleaved([Float32Array.of(0, 0.5, 2), Float32Array.of(-1, -0.25, -3)]);
+  expect([...new Int16Array(bytes.buffer)]).toEqual([0, -32_768, 16_384, -8192, 32_767, -32_768]);
 });
