@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Application, ApplicationOptions } from '../core/application.ts';
-import { serverLimits } from '../core/intake/listener.ts';
+import { serverLimits } from '../core/intake/listener-server.ts';
 import { folderFault } from '../core/store/folder-fault.ts';
 import { makeFolder } from '../core/store/private.ts';
 import type { DesktopFlags } from './flags.ts';

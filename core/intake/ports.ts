@@ -10,10 +10,16 @@ export interface ReportMeta {
   receivedAtMs: number;
 }
 
+/** What became of a body that is stored. `duplicate`: these bytes were here already. */
+export interface Admitted {
+  reportId: number;
+  duplicate: boolean;
+}
+
 /** The store, as the listener sees it. */
 export interface Admission {
-  /** Synchronous; committed with `synchronous=FULL` before it returns. Any throw means that nothing was kept. */
-  admit(bytes: Uint8Array, meta: ReportMeta): { reportId: number; duplicate: boolean };
+  /** Resolves when the bytes are committed with `synchronous=FULL`, perhaps together with others. A rejection means that nothing was kept. */
+  admit(bytes: Uint8Array, meta: ReportMeta): Promise<Admitted>;
 }
 
 /** One report of an import. `originName` is the file's name for display; never a path. */

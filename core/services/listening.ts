@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ListenerState } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
 import type { DeliveryAuth } from '../intake/auth.ts';
-import { createListenerApp, ListenError, type RunningListener, startListener } from '../intake/listener.ts';
+import { GroupCommit } from '../intake/group-commit.ts';
+import { createListener } from '../intake/listener.ts';
+import { ListenError, type RunningListener, startListener } from '../intake/listener-server.ts';
 import type { Store } from '../store/open.ts';
 import type { DeriveQueue } from './derive-queue.ts';
 import type { Secrets } from './secrets.ts';
@@ -35,6 +37,7 @@ export class Listening {
   readonly #bus: Bus;
   readonly #queue: DeriveQueue;
   readonly #secrets: Secrets;
+  readonly #commits: GroupCommit;
   #running: RunningListener | null = null;
   #lastStep: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -50,6 +53,7 @@ export class Listening {
     this.#bus = parts.bus;
     this.#queue = parts.queue;
     this.#secrets = parts.secrets;
+    this.#commits = new GroupCommit(parts.store.db.transaction((work: () => void) => work()));
     this.#port = parts.port ?? Number(this.#store.settings.get('listener.port') ?? defaultListenerPort);
   }
 
@@ -104,6 +108,7 @@ export class Listening {
     this.#closed = true;
     await this.#lastStep;
     await this.#stop();
+    this.#commits.flush();
   }
 
   /** One step at a time, in the order asked for: two that open side by side would leave a port open that nobody can close. */
@@ -119,7 +124,7 @@ export class Listening {
   /** To another port. While one works it is left only when the new one is open: a busy port must cost no report. @throws ListenError */
   async #move(port: number): Promise<void> {
     if (this.#running && port !== this.#running.port) {
-      const next = await startListener({ app: this.#app(), host, port });
+      const next = await startListener({ listener: this.#listener(), host, port });
       await this.#stop();
       this.#running = next;
     }
@@ -144,17 +149,17 @@ export class Listening {
       return;
     }
     try {
-      this.#running = await startListener({ app: this.#app(), host, port: this.#port });
+      this.#running = await startListener({ listener: this.#listener(), host, port: this.#port });
     } catch (error) {
       this.#error = error instanceof Error ? error.message : String(error);
     }
   }
 
-  #app() {
-    return createListenerApp({
+  #listener() {
+    return createListener({
       path: () => this.#path(),
       auth: () => this.#auth(),
-      admit: (bytes, meta) => this.#store.reports.admit(bytes, meta),
+      admit: (bytes, meta) => this.#commits.add(() => this.#store.reports.admit(bytes, meta)),
       onAdmitted: ({ reportId, duplicate }) => {
         this.#received += 1;
         this.#lastReceivedAtMs = Date.now();

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { serverLimits } from '../../../core/intake/listener.ts';
+import { serverLimits } from '../../../core/intake/listener-server.ts';
 import { closeLimitMs } from '../../../electron/shell.ts';
 import { started } from './start.ts';
 

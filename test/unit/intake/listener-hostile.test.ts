@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createListenerApp, ListenError, type ListenerDeps, startListener } from '../../../core/intake/listener.ts';
+import { createListener, type ListenerDeps } from '../../../core/intake/listener.ts';
+import { ListenError, startListener } from '../../../core/intake/listener-server.ts';
 import { dial, head, path, raw, refused, rig, start, stored } from './listener-rig.ts';
 
 describe('hostile connections', () => {
@@ -18,21 +19,21 @@ describe('hostile connections', () => {
   });
 
   it.each([
-    ['says nothing', { headersMs: 100 }, ''],
-    ['never ends its headers', { headersMs: 100 }, `POST /hooks/${path} HTTP/1.1\r\nHost: x\r\nX-Slow:`],
-    ['never ends its body', { headersMs: 100, bodyMs: 100 }, `${head('Content-Length: 10\r\n')}x`],
-    ['never ends a chunked body', { headersMs: 100, bodyMs: 100 }, `${head('Transfer-Encoding: chunked\r\n')}1\r\nx\r\n`],
-  ])('cuts a sender that %s', async (_name, limits, text) => {
-    await start({}, { ...limits, checkMs: 20 });
+    ['says nothing', ''],
+    ['never ends its headers', `POST /hooks/${path} HTTP/1.1\r\nHost: x\r\nX-Slow:`],
+    ['never ends its body', `${head('Content-Length: 10\r\n')}x`],
+    ['never ends a chunked body', `${head('Transfer-Encoding: chunked\r\n')}1\r\nx\r\n`],
+  ])('cuts a sender that %s', async (_name, text) => {
+    await start({ pace: { graceMs: 100, bytesPerSecond: 1000 } }, { headersMs: 100, checkMs: 20 });
     expect(await raw(text)).toMatch(/^(HTTP\/1\.1 (408|400) |$)/);
     expect(stored()).toEqual([]);
   });
 
   it('cuts a sender that drips its body', async () => {
-    await start({}, { headersMs: 100, bodyMs: 300, checkMs: 20 });
+    await start({ pace: { graceMs: 100, bytesPerSecond: 1000 } });
     const { socket, answer } = await dial();
     socket.write(head('Content-Length: 100000\r\n'));
-    const drip = setInterval(() => socket.write('x'), 10);
+    const drip = setInterval(() => socket.write('x'), 2);
     expect(await answer).toMatch(/^(HTTP\/1\.1 (408|400) |$)/);
     clearInterval(drip);
     expect(stored()).toEqual([]);
@@ -69,7 +70,7 @@ describe('starting and stopping', () => {
   it('names the port that is in use', async () => {
     await start();
     const port = rig.running?.port as number;
-    const again = startListener({ app: createListenerApp({} as ListenerDeps), host: '127.0.0.1', port });
+    const again = startListener({ listener: createListener({} as ListenerDeps), host: '127.0.0.1', port });
     const error = await again.then(
       () => null,
       (thrown: unknown) => thrown,

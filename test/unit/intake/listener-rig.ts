@@ -5,13 +5,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach } from 'vitest';
 import type { DeliveryAuth } from '../../../core/intake/auth.ts';
-import {
-  createListenerApp,
-  type ListenerDeps,
-  type ListenerLimits,
-  type RunningListener,
-  startListener,
-} from '../../../core/intake/listener.ts';
+import { createListener, type ListenerDeps } from '../../../core/intake/listener.ts';
+import { type ListenerLimits, type RunningListener, startListener } from '../../../core/intake/listener-server.ts';
 import type { ReportMeta } from '../../../core/intake/ports.ts';
 
 /** The secret path of every listener in these tests. */
@@ -49,7 +44,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-function admit(bytes: Uint8Array, meta: ReportMeta) {
+async function admit(bytes: Uint8Array, meta: ReportMeta) {
   rig.metas.push(meta);
   const { changes } = rig.db.prepare('INSERT INTO reports (body) VALUES (?) ON CONFLICT DO NOTHING').run(Buffer.from(bytes));
   const reportId = rig.db
@@ -61,7 +56,7 @@ function admit(bytes: Uint8Array, meta: ReportMeta) {
 
 /** Starts a listener over a real database file; answers its URL. */
 export async function start(deps: Partial<ListenerDeps> = {}, limits: Partial<ListenerLimits> = {}): Promise<string> {
-  const app = createListenerApp({
+  const listener = createListener({
     path: () => path,
     auth: () => none,
     admit,
@@ -72,7 +67,7 @@ export async function start(deps: Partial<ListenerDeps> = {}, limits: Partial<Li
     },
     ...deps,
   });
-  rig.running = await startListener({ app, host: '127.0.0.1', port: 0, limits });
+  rig.running = await startListener({ listener, host: '127.0.0.1', port: 0, limits });
   return `http://127.0.0.1:${rig.running.port}/hooks/${path}`;
 }
 

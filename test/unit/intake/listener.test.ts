@@ -40,9 +40,34 @@ describe('taking a delivery', () => {
     for (let i = 0; i < 2; i++) expect((await fetch(url, { method: 'POST', body: 'same' })).status).toBe(200);
     await both.promise;
     expect(admitted).toEqual([
-      { reportId: 1, duplicate: false },
-      { reportId: 1, duplicate: true },
+      { reportId: 1, duplicate: false, ackMs: expect.any(Number) },
+      { reportId: 1, duplicate: true, ackMs: expect.any(Number) },
     ]);
+  });
+
+  it('announces what was stored although its sender went away before the answer', async () => {
+    const announced = Promise.withResolvers<number>();
+    const gone = Promise.withResolvers<void>();
+    await start({
+      admit: async () => {
+        socket.destroy();
+        await gone.promise;
+        return { reportId: 7, duplicate: false };
+      },
+      onAdmitted: ({ reportId }) => announced.resolve(reportId),
+    });
+    const { socket, answer } = await dial();
+    socket.write(`${head('Content-Length: 1\r\n')}x`);
+    await answer;
+    gone.resolve();
+    expect(await announced.promise).toBe(7);
+  });
+
+  it('refuses who asks first without letting it upload, and lets the others', async () => {
+    await start({ maxBytes: 1000 });
+    const asks = (length: number) => head(`Content-Length: ${length}\r\nExpect: 100-continue\r\n`);
+    expect(await raw(asks(1001))).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await raw(asks(1), 'x')).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
   });
 
   it('survives trouble after the acknowledgement', async () => {
@@ -177,7 +202,7 @@ describe('refusing', () => {
 
   it('says 503 and when to come back when the store fails, and shows why', async () => {
     const url = await start({
-      admit: () => {
+      admit: async () => {
         throw new Error('database or disk is full');
       },
     });
