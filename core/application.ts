@@ -3,8 +3,10 @@ import type { ListenerState, Settings, Status } from '../shared/api.ts';
 import { parseThresholds } from '../shared/metrics/thresholds.ts';
 import { defaultThresholds } from '../shared/model/mark.ts';
 import { Bus } from './bus.ts';
+import { takeEdited } from './calls/edited.ts';
 import { processStored } from './calls/process.ts';
 import { Rebuild } from './calls/rebuild.ts';
+import type { ForwardPolicy } from './forward/next-step.ts';
 import { createApp } from './http/app.ts';
 import type { Parts } from './http/context.ts';
 import { Tickets } from './http/tickets.ts';
@@ -12,6 +14,7 @@ import { rebuildAfterUpdate } from './services/after-update.ts';
 import { DeriveQueue } from './services/derive-queue.ts';
 import { FetchSettings } from './services/fetch-settings.ts';
 import { Fetching, type FetchingParts } from './services/fetching.ts';
+import { Forwarding } from './services/forwarding.ts';
 import { Hearing } from './services/hearing.ts';
 import { Imports } from './services/imports.ts';
 import { lockDataFolder } from './services/instance-lock.ts';
@@ -40,6 +43,8 @@ export interface ApplicationOptions {
   guard: Parts['guard'];
   /** Only tests set it. */
   fetching?: FetchingParts;
+  /** Only tests set it. */
+  forwarding?: Partial<ForwardPolicy>;
 }
 
 export interface Application {
@@ -91,6 +96,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     offline: options.offline,
     ...options.fetching,
   });
+  const forwarding = new Forwarding({ store, bus, secrets, offline: options.offline, policy: options.forwarding });
   const hearing = new Hearing(store, bus);
   const listening = new Listening({ store, bus, queue, secrets, port: options.listenerPort });
   const rebuild = new Rebuild(store, () => {
@@ -122,12 +128,18 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
       undecoded: recordings.outside.unclaimed(),
     };
   };
+  const tellOf = <Done extends { callId: string | null } | null>(done: Done): Done => {
+    for (const topic of ['calls', 'reports', 'status'] as const) bus.stale(topic);
+    if (done?.callId) bus.stale('call', done.callId);
+    return done;
+  };
   const app = createApp({
     store,
     bus,
     recordings,
     fetching,
     fetchSettings,
+    forwarding,
     hearing,
     imports,
     listening,
@@ -139,12 +151,8 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     rebuild,
     openSamples: samples,
     guard: options.guard,
-    processAgain: (reportId) => {
-      const done = store.db.transaction(() => processStored(store, reportId))();
-      for (const topic of ['calls', 'reports', 'status'] as const) bus.stale(topic);
-      if (done?.callId) bus.stale('call', done.callId);
-      return done;
-    },
+    processAgain: (reportId) => tellOf(store.db.transaction(() => processStored(store, reportId))()),
+    takeEdited: (from, bytes) => tellOf(store.db.transaction(() => takeEdited(store, from, bytes))()),
   });
   let upToDate: Promise<void> | null = null;
   const begin = setTimeout(() => {
@@ -161,6 +169,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     await queue.close();
     imports.close();
     await fetching.close();
+    await forwarding.close();
     hearing.close();
     await Promise.all([rebuild.cancel(), recordings.close(), upToDate]);
     store.close();
@@ -169,6 +178,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   try {
     await recordings.resume();
     await fetching.start();
+    forwarding.start();
     await listening.start();
   } catch (error) {
     await close();

@@ -177,6 +177,15 @@ export interface ReportDetail extends ReportRow {
   headers: Record<string, string>;
 }
 
+/** `POST /api/reports?from=ID` (body: the edited bytes): what became of them. `duplicate`: these very bytes are here already. */
+export interface ReportEdited {
+  reportId: number;
+  outcome: ImportOutcome;
+  status: ReportStatus;
+  reason: string | null;
+  callId: string | null;
+}
+
 export interface ReportList {
   total: number;
   counts: Record<ReportStatus, number>;
@@ -283,6 +292,6 @@ export interface Status {
 
 /** Topics of `GET /api/events`: the named data is stale, ask again. `call` and `recording` carry the call's id. */
 export interface StaleEvent {
-  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording';
+  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording' | 'forwards';
   id: string | null;
 }

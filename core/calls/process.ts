@@ -7,6 +7,7 @@ import { derivePlaced, ourFault } from './place.ts';
 import type { Reading } from './reading.ts';
 
 export interface Processed {
+  reportId: number;
   outcome: ImportOutcome;
   status: ReportStatus;
   reason: string | null;
@@ -63,10 +64,16 @@ class Placing {
     if (duplicate) {
       const known = this.#store.reports.get(reportId);
       if (known === null || known.status === 'pending') return this.settle(reportId, sha256, bytes);
-      return { outcome: 'duplicate', status: known.status, reason: 'This exact report is already here.', callId: known.callId };
+      return {
+        reportId,
+        outcome: 'duplicate',
+        status: known.status,
+        reason: 'This exact report is already here.',
+        callId: known.callId,
+      };
     }
     if ('doc' in read) this.#fresh.set(sha256, read.doc);
-    return (ahead && this.#placeAlone(ahead)) ?? this.#place(reportId, read.result);
+    return (ahead && this.#placeAlone(reportId, ahead)) ?? this.#place(reportId, read.result);
   }
 
   settle(reportId: number, sha256: string, bytes: Uint8Array): Processed {
@@ -91,21 +98,21 @@ class Placing {
   }
 
   /** The row of a call that one new report tells of alone. Null when other reports have a say, or there is no row. */
-  #placeAlone({ result, row }: Reading): Processed | null {
+  #placeAlone(reportId: number, { result, row }: Reading): Processed | null {
     if (row === null) return null;
     const [source, ...others] = this.#store.reports.sourcesOf(row.id);
     if (source === undefined || others.length > 0) return null;
     const known = this.#store.calls.exists(row.id);
     this.#store.calls.put({ ...row, receivedAtMs: source.receivedAtMs, sample: source.source === 'sample' });
-    return { outcome: known ? 'updated' : 'imported', status: result.status, reason: null, callId: row.id };
+    return { reportId, outcome: known ? 'updated' : 'imported', status: result.status, reason: null, callId: row.id };
   }
 
   #place(reportId: number, { status, reason, callId }: ReportOutcome): Processed {
     if (callId === null)
-      return { outcome: status === 'kept' || status === 'invalid' ? status : 'unrecognised', status, reason, callId };
+      return { reportId, outcome: status === 'kept' || status === 'invalid' ? status : 'unrecognised', status, reason, callId };
     const placed = this.#byCall.get(callId) ?? new Map<number, Processed>();
     const known = placed.size > 0 || this.#store.calls.exists(callId);
-    const done: Processed = { outcome: known ? 'updated' : 'imported', status, reason: null, callId };
+    const done: Processed = { reportId, outcome: known ? 'updated' : 'imported', status, reason: null, callId };
     this.#byCall.set(callId, placed.set(reportId, done));
     return done;
   }

@@ -44,7 +44,12 @@ export const usualPolicy: FetchPolicy = {
  * @param attempts tries made so far, 1 or more
  * @param random 0..1
  */
-export function retryInMs(policy: FetchPolicy, attempts: number, random: number, wishMs: number | null = null): number {
+export function retryInMs(
+  policy: Pick<FetchPolicy, 'firstRetryMs' | 'longestRetryMs'>,
+  attempts: number,
+  random: number,
+  wishMs: number | null = null,
+): number {
   const longest = Math.min(policy.longestRetryMs, policy.firstRetryMs * 2 ** (attempts - 1));
   const own = longest * (0.5 + random / 2);
   return Math.round(Math.max(own, Math.min(wishMs ?? 0, 3_600_000)));

@@ -42,7 +42,7 @@ function told(kind: keyof typeof messages): FetchFault {
 }
 
 /** `Retry-After` in ms: seconds, or a date. Null when it is neither. */
-function retryAfter(value: string | undefined, nowMs = Date.now()): number | null {
+export function retryAfter(value: string | undefined, nowMs = Date.now()): number | null {
   if (value === undefined) return null;
   if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
   const at = Date.parse(value);

@@ -9,9 +9,11 @@ import { appRoutes } from './routes/app.ts';
 import { callRoutes } from './routes/calls.ts';
 import { decodingRoutes } from './routes/decoding.ts';
 import { fetchRoutes, fetchSettingRoutes, matchRoutes } from './routes/fetching.ts';
+import { forwardRoutes } from './routes/forwards.ts';
 import { hearingRoutes } from './routes/hearing.ts';
 import { importRoutes } from './routes/imports.ts';
 import { mediaRoutes, peakRoutes } from './routes/media.ts';
+import { reportWriteRoutes } from './routes/report-edits.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -30,7 +32,9 @@ function apiRoutes(parts: Parts) {
     .route('/recordings', peakRoutes(parts))
     .route('/recordings', matchRoutes(parts))
     .route('/recordings', decodingRoutes(parts))
+    .route('/reports', reportWriteRoutes(parts))
     .route('/reports', reportRoutes(parts))
+    .route('/forwards', forwardRoutes(parts))
     .route('/imports', importRoutes(parts));
 }
 

@@ -1,7 +1,8 @@
-import type { RebuildJob, Settings, Status } from '../../shared/api.ts';
+import type { RebuildJob, ReportEdited, Settings, Status } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
 import type { FetchSettings } from '../services/fetch-settings.ts';
 import type { Fetching } from '../services/fetching.ts';
+import type { Forwarding } from '../services/forwarding.ts';
 import type { Hearing } from '../services/hearing.ts';
 import type { Imports } from '../services/imports.ts';
 import type { Listening } from '../services/listening.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   recordings: Recordings;
   fetching: Fetching;
   fetchSettings: FetchSettings;
+  forwarding: Forwarding;
   hearing: Hearing;
   imports: Imports;
   listening: Listening;
@@ -33,4 +35,6 @@ export interface Parts {
   guard: { session: Session; config(): GuardConfig } | null;
   /** Takes up reports again after a change that may have made them readable. */
   processAgain(reportId: number): { status: string; reason: string | null; callId: string | null } | null;
+  /** Takes in what a person made of a report, as a report of its own; null when that one is not here. */
+  takeEdited(from: number, bytes: Uint8Array): ReportEdited | null;
 }

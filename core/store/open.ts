@@ -4,6 +4,7 @@ import { CallStore } from './calls.ts';
 import { StoreError } from './errors.ts';
 import { FetchStore } from './fetches.ts';
 import { folderFault } from './folder-fault.ts';
+import { ForwardStore } from './forwards.ts';
 import { type Migration, migrate, migrations } from './migrate.ts';
 import { PinStore } from './pins.ts';
 import { applyPragmas, assertPragmas } from './pragmas.ts';
@@ -20,6 +21,7 @@ export interface Store {
   calls: CallStore;
   recordings: RecordingStore;
   fetches: FetchStore;
+  forwards: ForwardStore;
   pins: PinStore;
   speakers: SpeakerStore;
   reviews: ReviewStore;
@@ -83,6 +85,7 @@ function stores(db: Database.Database): Store {
     calls: new CallStore(db, fetches),
     recordings: new RecordingStore(db),
     fetches,
+    forwards: new ForwardStore(db),
     pins: new PinStore(db),
     speakers: new SpeakerStore(db),
     reviews: new ReviewStore(db),

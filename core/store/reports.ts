@@ -184,13 +184,16 @@ export class ReportStore {
     return row ? { ...row, headers: JSON.parse(row.headers) } : null;
   }
 
-  list(filter: { status: ReportStatus | 'attention' | null; limit: number; offset: number }): ReportList {
-    const where =
-      filter.status === null
-        ? ''
-        : filter.status === 'attention'
-          ? "WHERE status IN ('unrecognised', 'invalid')"
-          : 'WHERE status = :status';
+  /** The ids of all reports that a filter of the inbox shows, oldest first. */
+  idsOf(status: ReportFilter): number[] {
+    return this.#db
+      .prepare(`SELECT id FROM reports ${whereOf(status)} ORDER BY id`)
+      .pluck()
+      .all({ status }) as number[];
+  }
+
+  list(filter: { status: ReportFilter; limit: number; offset: number }): ReportList {
+    const where = whereOf(filter.status);
     const bind = { status: filter.status, limit: filter.limit, offset: filter.offset };
     const rows = this.#db
       .prepare(
@@ -246,6 +249,14 @@ export class ReportStore {
   total(): number {
     return this.#db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
   }
+}
+
+/** `attention`: what could not become a call. Null: everything. */
+export type ReportFilter = ReportStatus | 'attention' | null;
+
+function whereOf(status: ReportFilter): string {
+  if (status === null) return '';
+  return status === 'attention' ? "WHERE status IN ('unrecognised', 'invalid')" : 'WHERE status = :status';
 }
 
 function columnsOf(event: EventFacts | undefined): [string | null, number | null, number] {

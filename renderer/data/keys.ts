@@ -14,6 +14,7 @@ export const queryKeys = {
   reports: ['reports'] as const,
   reportRows: (status: string | null, page: number) => ['reports', 'rows', status, page] as const,
   report: (id: number) => ['reports', 'one', id] as const,
+  forwards: ['forwards'] as const,
   import: (id: string) => ['imports', id] as const,
 };
 
@@ -34,5 +35,7 @@ export function keysOf({ topic, id }: StaleEvent): readonly (readonly unknown[])
       return [queryKeys.status];
     case 'settings':
       return [queryKeys.settings];
+    case 'forwards':
+      return [queryKeys.forwards];
   }
 }

@@ -49,5 +49,16 @@ export interface Forward {
   attempts: number;
   nextAtMs: number | null;
   lastStatus: number | null;
+  /** What went wrong last, for the reviewer. */
   error: string | null;
+  createdAtMs: number;
+  /** When it was sent, given up or cancelled; null while it is not over. */
+  endedAtMs: number | null;
+}
+
+/** `GET /api/forwards`: newest first. `counts` is of everything, whatever was asked for. */
+export interface ForwardList {
+  total: number;
+  counts: Record<ForwardState, number>;
+  rows: Forward[];
 }

@@ -6,12 +6,15 @@ import { notFound } from '../problem.ts';
 import { windowQuery } from '../queries.ts';
 import { valid } from '../valid.ts';
 
-const status = z.enum(['pending', 'call', 'kept', 'unrecognised', 'invalid', 'attention']).nullable().default(null);
+/** Which reports of the inbox; null: all. */
+export const reportFilter = z.enum(['pending', 'call', 'kept', 'unrecognised', 'invalid', 'attention']).nullable().default(null);
 const reportId = z.object({ id: z.coerce.number().int().positive() });
 
 export function reportRoutes({ store, processAgain }: Parts) {
   return new Hono()
-    .get('/', valid('query', windowQuery.extend({ status })), (c) => c.json<ReportList>(store.reports.list(c.req.valid('query'))))
+    .get('/', valid('query', windowQuery.extend({ status: reportFilter })), (c) =>
+      c.json<ReportList>(store.reports.list(c.req.valid('query'))),
+    )
     .get('/:id', valid('param', reportId), (c) => {
       const report = store.reports.get(c.req.valid('param').id);
       if (!report) throw notFound('This report');
