@@ -85,6 +85,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   const bus = new Bus();
   const closing = new AbortController();
   const queue = new DeriveQueue(store, bus);
+  const newestAtStart = store.reports.newest();
   const recordings = new Recordings(store, bus, options.dataDir);
   const fetchSettings = new FetchSettings(store, secrets, options.offline);
   const fetching = new Fetching({
@@ -156,7 +157,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   });
   let upToDate: Promise<void> | null = null;
   const begin = setTimeout(() => {
-    queue.resume();
+    queue.resume(newestAtStart);
     upToDate = rebuildAfterUpdate({ store, rebuild, queue, version: options.version }, closing.signal).catch((error: unknown) => {
       // On a full disk it cannot even be noted: the calls stay as they are, and the next start tries again.
       console.error('The calls could not be read again after the update:', error);

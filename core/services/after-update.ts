@@ -42,7 +42,7 @@ export async function rebuildAfterUpdate(
   const { state } = rebuild.job;
   if (state === 'done') {
     note(wanted, 0);
-    if (store.reports.tryAgain() > 0) queue.resume();
+    if (store.reports.tryAgain() > 0) queue.resume(store.reports.newest());
   }
   if (state === 'cancelled') note(by, begun);
 }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '../bus.ts';
 import { gather, type Material, stampOf } from '../calls/derive.ts';
 import { Elsewhere, smallBytes, ThreadEnded } from '../calls/elsewhere.ts';
@@ -12,6 +12,11 @@ const sliceMs = 10;
 
 /** Most reports that are told apart before the calls they belong to are derived: a stream that never ends must not keep a call from the list. */
 const mostUnderived = 128;
+
+/** So many new reports since the last slice are a flood: acknowledging goes first, and understanding gets a fifth of the time at most. */
+const flood = 8;
+const pausesPerSlice = 4;
+const longestPauseMs = 100;
 
 const stopped =
   'Turntable stopped more than once while reading this report, so it is left alone. It is kept, and tried again after an update.';
@@ -31,6 +36,10 @@ export class DeriveQueue {
   readonly #bus: Bus;
   readonly #elsewhere: Elsewhere;
   #underived = 0;
+  /** Reports that came since the last slice. */
+  #came = 0;
+  /** The next calls to derive each in a transaction of its own: one of them broke the one they shared. */
+  #alone = 0;
   #running: Promise<void> | null = null;
   #closed = false;
 
@@ -40,9 +49,12 @@ export class DeriveQueue {
     this.#elsewhere = elsewhere;
   }
 
-  /** Takes up whatever an earlier stop left unread; what more than one start could not get through is set aside. */
-  resume(): void {
-    for (const { id, attempts } of this.#store.reports.pending()) {
+  /**
+   * Takes up whatever an earlier stop left unread; what more than one start could not get through is set aside. `newest`: the newest report at the
+   * start; what was stored since comes through `add`, and no earlier stop was its fault.
+   */
+  resume(newest: number): void {
+    for (const { id, attempts } of this.#store.reports.pending(newest)) {
       if (attempts >= mostAttempts) this.#store.reports.setAside([id], stopped);
       else {
         this.#suspects.add(id);
@@ -54,6 +66,7 @@ export class DeriveQueue {
 
   add(reportId: number): void {
     this.#waiting.push(reportId);
+    this.#came += 1;
     this.#start();
   }
 
@@ -80,7 +93,11 @@ export class DeriveQueue {
     while (this.#waiting.length > 0 || this.#stale.size > 0) {
       await nextTurn();
       if (this.#closed) return;
+      const came = this.#came;
+      const began = performance.now();
+      this.#came = 0;
       await this.#slice();
+      if (came >= flood) await pause(Math.min(longestPauseMs, pausesPerSlice * (performance.now() - began)));
       for (const topic of ['calls', 'reports', 'status'] as const) this.#bus.stale(topic);
     }
   }
@@ -103,7 +120,9 @@ export class DeriveQueue {
       async () => this.#settleAll(known),
     );
     if (this.#waiting.length > 0 && this.#underived < mostUnderived) return;
-    while (this.#stale.size > 0 && performance.now() < until && !this.#closed) await this.#deriveNext();
+    while (this.#stale.size > 0 && performance.now() < until && !this.#closed) {
+      if (this.#alone > 0 || !this.#deriveTogether(until)) await this.#deriveNext();
+    }
     if (this.#stale.size === 0) this.#underived = 0;
   }
 
@@ -120,15 +139,42 @@ export class DeriveQueue {
     this.#stale.set(callId, [...(this.#stale.get(callId) ?? []), ...newcomers]);
   }
 
+  /** Derives the next calls in one transaction: a flush of the disk each would cost more than deriving them. False when that did nothing. */
+  #deriveTogether(until: number): boolean {
+    const done: string[] = [];
+    try {
+      this.#store.db.transaction(() => {
+        for (const [callId, newcomers] of this.#stale) {
+          if (newcomers.some((id) => this.#suspects.has(id)) || this.#isLarge(callId)) break;
+          derivePlaced(this.#store, callId, newcomers);
+          done.push(callId);
+          if (performance.now() >= until) break;
+        }
+      })();
+    } catch {
+      this.#alone = done.length + 1;
+      return false;
+    }
+    for (const callId of done) {
+      this.#stale.delete(callId);
+      this.#bus.stale('call', callId);
+    }
+    return done.length > 0;
+  }
+
+  #isLarge(callId: string): boolean {
+    const { read } = selectSources(this.#store.reports.sourcesOf(callId));
+    return read.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > smallBytes;
+  }
+
   async #deriveNext(): Promise<void> {
     const [next] = this.#stale;
     if (next === undefined) return;
     const [callId, newcomers] = next;
     this.#stale.delete(callId);
+    this.#alone = Math.max(0, this.#alone - 1);
     await this.#guard(newcomers, async () => {
-      const { read } = selectSources(this.#store.reports.sourcesOf(callId));
-      const bytes = read.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      const material = bytes > smallBytes ? gather(this.#store, callId) : null;
+      const material = this.#isLarge(callId) ? gather(this.#store, callId) : null;
       if (material === null) this.#deriveHere(callId, newcomers);
       else await this.#deriveLarge(callId, newcomers, material);
     });

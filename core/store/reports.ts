@@ -226,12 +226,17 @@ export class ReportStore {
       .all(callId) as ReportRow[];
   }
 
-  /** Reports stored but not yet understood: what a crash may have left behind. Those that may have caused it come last. */
-  pending(): { id: number; attempts: number }[] {
+  /** Reports up to this id that are stored but not yet understood: what a crash may have left behind. Those that may have caused it come last. */
+  pending(newest: number): { id: number; attempts: number }[] {
     // The second condition is the partial index's own: without it the planner walks every report.
     return this.#db
-      .prepare("SELECT id, attempts FROM reports WHERE status = 'pending' AND status <> 'call' ORDER BY attempts, id")
-      .all() as { id: number; attempts: number }[];
+      .prepare("SELECT id, attempts FROM reports WHERE status = 'pending' AND status <> 'call' AND id <= ? ORDER BY attempts, id")
+      .all(newest) as { id: number; attempts: number }[];
+  }
+
+  /** The newest report's id; 0 when there is none. */
+  newest(): number {
+    return this.#db.prepare('SELECT coalesce(max(id), 0) FROM reports').pluck().get() as number;
   }
 
   /** One more start for what was set aside because it stopped the process. Answers how many there are. */

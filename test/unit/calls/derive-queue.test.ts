@@ -121,6 +121,38 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('many reports at once', () => {
+  it('share transactions, and one that breaks the one it shares costs no other', async () => {
+    const { store, queue } = open();
+    const put = store.calls.put.bind(store.calls);
+    const ids = distinctReports(60).map((bytes) => admit(store, bytes));
+    let puts = 0;
+    let broken: string | null = null;
+    vi.spyOn(store.calls, 'put').mockImplementation((row) => {
+      if (++puts === 31) broken = row.id;
+      if (row.id === broken) throw new Error('planted');
+      put(row);
+    });
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (const id of ids) queue.add(id);
+    await queue.settled();
+    expect(store.reports.counts()).toMatchObject({ call: 59, pending: 1 });
+    expect(told.mock.calls.flat().join()).toContain('planted');
+  });
+
+  it('that come after the start are nobody’s suspects', async () => {
+    const { store, queue } = open();
+    const newest = store.reports.newest();
+    const id = admit(store, distinctReports(1)[0] as Buffer);
+    const tried = vi.spyOn(store.reports, 'tried');
+    queue.add(id);
+    queue.resume(newest);
+    await queue.settled();
+    expect(tried).not.toHaveBeenCalled();
+    expect(store.reports.get(id)?.status).toBe('call');
+  });
+});
+
 describe('after a stop', () => {
   const attempts = (store: Store, id: number) =>
     store.db.prepare('SELECT attempts FROM reports WHERE id = ?').pluck().get(id) as number;
@@ -135,7 +167,7 @@ describe('after a stop', () => {
       seen.push(attempts(store, id));
       return body(reportId);
     });
-    queue.resume();
+    queue.resume(store.reports.newest());
     await queue.settled();
     expect(seen).toEqual([1, 1]);
     expect(attempts(store, id)).toBe(0);
@@ -146,10 +178,10 @@ describe('after a stop', () => {
     const { store, queue } = open();
     const [first, second, third] = distinctReports(3).map((bytes) => admit(store, bytes)) as [number, number, number];
     store.reports.tried([first], 1);
-    expect(store.reports.pending().map(({ id }) => id)).toEqual([second, third, first]);
+    expect(store.reports.pending(store.reports.newest()).map(({ id }) => id)).toEqual([second, third, first]);
     store.reports.tried([first], 1);
     const body = vi.spyOn(store.reports, 'body');
-    queue.resume();
+    queue.resume(store.reports.newest());
     await queue.settled();
     expect(body.mock.calls.flat()).not.toContain(first);
     expect(store.reports.get(first)).toMatchObject({ status: 'unrecognised', callId: null });
