@@ -20,10 +20,12 @@ const ownRangeDb = 15;
 const audibleDb = 6;
 const leastBelowDb = 10;
 const fewestSteps = 150;
-const leastAudible = 0.25;
+const leastAudible = 0.1;
 /** Two people who talk at once keep no distance in loudness; a leak keeps one, for most of its steps. */
 const sameDistance = 2.5;
 const leastSame = 0.65;
+/** So far down nobody speaks himself: there it may be lost in the noise now and then. */
+const deep = { belowDb: 20, leastSame: 0.45 };
 /** A step of the other channel is a leak up to this much louder than expected. */
 const toleranceDb = 6;
 /** A room answers for 100 ms after the voice is gone. */
@@ -39,7 +41,10 @@ export function findLeak(from: Side, into: Side): Leak | null {
     const found = distanceAt(from.levels, into.levels, over, steps, lag);
     if (found && (!best || found.same > best.same)) best = { lag, ...found };
   }
-  return best && best.same >= leastSame && best.belowDb >= leastBelowDb ? { lag: best.lag, belowDb: best.belowDb } : null;
+  if (best === null || best.belowDb < leastBelowDb) return null;
+  return best.same >= (best.belowDb >= deep.belowDb ? deep.leastSame : leastSame)
+    ? { lag: best.lag, belowDb: best.belowDb }
+    : null;
 }
 
 /** The steps in which `into` speaks itself: without those that are no louder than what comes over from the other channel. */
