@@ -30,15 +30,17 @@ export function edgeBars({ turns }: Summary): Bar[] {
 }
 
 /**
- * What is computed from the turns: interruptions, and latencies (ms). At 10 dB the last tenth of a second of a word lies under the noise: the figure is
- * printed there and not judged.
+ * What is computed from the turns: interruptions, and latencies (ms). At 10 dB the last tenth of a second of a word lies under the noise, and over a
+ * telephone too much of it for an overlap of half a second to be told: those figures are printed and not judged.
  */
-export function measureBars({ noiseDb }: Condition, { latency, interruptions }: Summary): Bar[] {
-  return [
-    ...(noiseDb === 10 ? [] : [atMost('response latency, median', latency.median, 50)]),
+export function measureBars({ noiseDb, band }: Condition, { latency, interruptions }: Summary): Bar[] {
+  const latencies = [atMost('response latency, median', latency.median, 50)];
+  const incidents = [
     atLeast('interruptions, precision', interruptions.precision, 0.9),
     atLeast('interruptions, recall', interruptions.recall, 0.9),
   ];
+  if (noiseDb === 10) return band === 'phone' ? [] : incidents;
+  return [...latencies, ...incidents];
 }
 
 export function lineBars({ lines }: Summary, form: 'complete' | 'lossy'): Bar[] {
