@@ -22,9 +22,11 @@ import { Listening } from './services/listening.ts';
 import { Recordings } from './services/recordings.ts';
 import { openSamples } from './services/samples.ts';
 import { type KeyStore, Secrets } from './services/secrets.ts';
+import { type TunnelParts, Tunnels } from './services/tunnels.ts';
 import { folderFault } from './store/folder-fault.ts';
 import { openStore, type Store } from './store/open.ts';
 import { makeFolder } from './store/private.ts';
+import { findProgram } from './tunnels/find-program.ts';
 
 /** What an earlier stop or an update left to do waits until the host has said where it listens, ms. */
 const beginAfterMs = 250;
@@ -45,6 +47,8 @@ export interface ApplicationOptions {
   fetching?: FetchingParts;
   /** Only tests set it. */
   forwarding?: Partial<ForwardPolicy>;
+  /** Only tests set it. */
+  tunnels?: TunnelParts;
 }
 
 export interface Application {
@@ -100,6 +104,14 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   const forwarding = new Forwarding({ store, bus, secrets, offline: options.offline, policy: options.forwarding });
   const hearing = new Hearing(store, bus);
   const listening = new Listening({ store, bus, queue, secrets, port: options.listenerPort });
+  const tunnels = new Tunnels({
+    store,
+    bus,
+    secrets,
+    listener: () => listening.state,
+    offline: options.offline,
+    parts: options.tunnels ?? { tools: { findProgram, knownHosts: join(options.dataDir, 'known_hosts') } },
+  });
   const rebuild = new Rebuild(store, () => {
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
   });
@@ -144,6 +156,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     hearing,
     imports,
     listening,
+    tunnels,
     tickets: new Tickets(),
     closing: closing.signal,
     rendererDir: options.rendererDir,
@@ -165,6 +178,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   }, beginAfterMs);
   const close = async () => {
     closing.abort();
+    await tunnels.close();
     await listening.close();
     clearTimeout(begin);
     await queue.close();
@@ -181,6 +195,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     await fetching.start();
     forwarding.start();
     await listening.start();
+    await tunnels.start();
   } catch (error) {
     await close();
     throw error;

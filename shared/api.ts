@@ -292,6 +292,6 @@ export interface Status {
 
 /** Topics of `GET /api/events`: the named data is stale, ask again. `call` and `recording` carry the call's id. */
 export interface StaleEvent {
-  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording' | 'forwards';
+  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording' | 'forwards' | 'tunnel';
   id: string | null;
 }

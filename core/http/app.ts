@@ -17,6 +17,7 @@ import { reportWriteRoutes } from './routes/report-edits.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { tunnelRoutes } from './routes/tunnel.ts';
 import { everyAnswer } from './security-headers.ts';
 
 function apiRoutes(parts: Parts) {
@@ -35,7 +36,8 @@ function apiRoutes(parts: Parts) {
     .route('/reports', reportWriteRoutes(parts))
     .route('/reports', reportRoutes(parts))
     .route('/forwards', forwardRoutes(parts))
-    .route('/imports', importRoutes(parts));
+    .route('/imports', importRoutes(parts))
+    .route('/tunnel', tunnelRoutes(parts));
 }
 
 /** The type from which the view's client is made. */

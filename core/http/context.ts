@@ -7,6 +7,7 @@ import type { Hearing } from '../services/hearing.ts';
 import type { Imports } from '../services/imports.ts';
 import type { Listening } from '../services/listening.ts';
 import type { Recordings } from '../services/recordings.ts';
+import type { Tunnels } from '../services/tunnels.ts';
 import type { Store } from '../store/open.ts';
 import type { GuardConfig } from './guard.ts';
 import type { Session } from './session.ts';
@@ -23,6 +24,7 @@ export interface Parts {
   hearing: Hearing;
   imports: Imports;
   listening: Listening;
+  tunnels: Tunnels;
   tickets: Tickets;
   /** Aborted when the application stops: long answers end. */
   closing: AbortSignal;

@@ -16,6 +16,7 @@ export const queryKeys = {
   report: (id: number) => ['reports', 'one', id] as const,
   forwards: ['forwards'] as const,
   import: (id: string) => ['imports', id] as const,
+  tunnel: ['tunnel'] as const,
 };
 
 /** Which cached answers a stale topic makes old. A recording is part of its call and of its row. */
@@ -37,5 +38,7 @@ export function keysOf({ topic, id }: StaleEvent): readonly (readonly unknown[])
       return [queryKeys.settings];
     case 'forwards':
       return [queryKeys.forwards];
+    case 'tunnel':
+      return [queryKeys.tunnel];
   }
 }
