@@ -24,11 +24,12 @@ export class Keeper {
   #tries = 0;
   #upSinceMs: number | null = null;
 
-  /** Begins at once; `onChange` after every change of `kept`. */
+  /** Begins by itself; `onChange` after every change of `kept`. */
   constructor(options: { run: RunTunnel; port: number; backoff: Backoff; onChange: () => void }) {
     this.#backoff = options.backoff;
     this.#onChange = options.onChange;
-    this.#life = this.#keep(options.run, options.port);
+    // Not before the owner holds this: a driver may be up at once.
+    this.#life = Promise.resolve().then(() => this.#keep(options.run, options.port));
   }
 
   get kept(): Kept {
