@@ -39,7 +39,7 @@ export async function withReport(run) {
 }
 
 /**
- * One line for one step; everything the tool printed only when it failed, else why something was left out ("... not run: ...").
+ * One line for one step; everything the tool printed only when it failed, else why something was left out ("... not run: ...") and what drills found.
  * @param {string} name
  * @param {number} startedMs
  * @param {{ ok: boolean, says: string, output: string }} result
@@ -47,6 +47,6 @@ export async function withReport(run) {
 export function report(name, startedMs, { ok, says, output }) {
   const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
   if (!ok && output.trim() !== '') console.log(output.trimEnd());
-  if (ok) for (const line of output.split('\n')) if (/ (not run|skipped): /.test(line)) console.log(line.trim());
+  if (ok) for (const line of output.split('\n')) if (/^drill: | (not run|skipped): /.test(line)) console.log(line.trim());
   console.log(`${name.padEnd(10)} ${ok ? 'ok    ' : 'FAILED'} ${seconds.padStart(6)} s  ${says}`.trimEnd());
 }

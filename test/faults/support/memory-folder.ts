@@ -1,0 +1,19 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/**
+ * The data folder of a host, in memory where the machine has such a place: a killed process leaves what the kernel holds whole on any file system, and
+ * thousands of commits need no disk then. Not for drills about the disk. Removed when the test ends, with what lies beside it.
+ */
+export function memoryFolder(): string {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'turntable-drill-'));
+  onTestFinished(() => removeWithView(folder));
+  return folder;
+}
+
+/** Removes a host's data folder and its stand-in for the view. */
+export function removeWithView(folder: string): void {
+  for (const each of [folder, `${folder}-view`]) rmSync(each, { recursive: true, force: true });
+}
