@@ -51,7 +51,13 @@ function fullDisk(): { dataDir: string; ballast: string } | null {
 async function onFullDisk(mode: HostMode, { dataDir, ballast }: { dataDir: string; ballast: string }) {
   writeFileSync(ballast, Buffer.alloc(6 * mib));
   const host = await start(dataDir, { mode });
-  return drill(`full disk (tmpfs of 16 MB), ${mode} host`, dataDir, host, async () => {}, async () => rmSync(ballast));
+  return drill(
+    `full disk (tmpfs of 16 MB), ${mode} host`,
+    dataDir,
+    host,
+    async () => {},
+    async () => rmSync(ballast),
+  );
 }
 
 describe('full disk', () => {
@@ -80,7 +86,13 @@ describe('a log that may not grow (RLIMIT_FSIZE)', () => {
     const limit = (bytes: string) => async () => {
       expect(spawnSync('prlimit', ['--pid', String(host.pid), `--fsize=${bytes}:`]).status).toBe(0);
     };
-    const { lost, refused, recovered, strange } = await drill('RLIMIT_FSIZE', dataDir, host, limit(String(8 * mib)), limit('unlimited'));
+    const { lost, refused, recovered, strange } = await drill(
+      'RLIMIT_FSIZE',
+      dataDir,
+      host,
+      limit(String(8 * mib)),
+      limit('unlimited'),
+    );
     expect({ lost, recovered, strange }).toEqual({ lost: 0, recovered: 20, strange: [] });
     expect(refused).toBeGreaterThan(0);
   });

@@ -33,15 +33,23 @@ async function outcomes(bodies: readonly HostileBody[]) {
   return { wrong, stallMs: await host.longestStallMs() };
 }
 
-it('every hostile body ends as declared, and can be listed, opened, read again and carried away', { timeout: 60_000 }, async () => {
+it('every hostile body ends as declared, and can be listed, opened, read again and carried away', {
+  timeout: 60_000,
+}, async () => {
   const bodies = hostileBodies();
   const { wrong, stallMs } = await outcomes(bodies);
-  say('hostile bodies', `${bodies.length - wrong.length} of ${bodies.length} as declared, longest stall ${Math.round(stallMs)} ms`);
+  say(
+    'hostile bodies',
+    `${bodies.length - wrong.length} of ${bodies.length} as declared, longest stall ${Math.round(stallMs)} ms`,
+  );
   expect(wrong).toEqual([]);
 });
 
 it('notices an outcome that was declared otherwise', async () => {
   const [first] = hostileBodies();
-  const { wrong } = await outcomes([{ ...(first as HostileBody), status: 'call' }, { ...(first as HostileBody), says: 'elsewhere' }]);
+  const { wrong } = await outcomes([
+    { ...(first as HostileBody), status: 'call' },
+    { ...(first as HostileBody), says: 'elsewhere' },
+  ]);
   expect(wrong).toHaveLength(2);
 });

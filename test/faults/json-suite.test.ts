@@ -44,7 +44,10 @@ describe.skipIf(!present)('JSONTestSuite over the listener', () => {
       if (found) wrong.push(found);
       if (row && (await openEverything(host, row)).identical) identical += 1;
     }
-    say('JSONTestSuite', `${files.length - wrong.length} of ${files.length} as they should be, ${identical} of ${kept.length} byte for byte`);
+    say(
+      'JSONTestSuite',
+      `${files.length - wrong.length} of ${files.length} as they should be, ${identical} of ${kept.length} byte for byte`,
+    );
     expect(wrong).toEqual([]);
     expect(identical).toBe(kept.length);
   });

@@ -9,10 +9,15 @@ const count = 1_500;
 const kills = 10;
 const seed = 41;
 
-it('kill -9: nothing acknowledged is lost, nothing is stored twice, and every report becomes its call', { timeout: 120_000 }, async () => {
+it('kill -9: nothing acknowledged is lost, nothing is stored twice, and every report becomes its call', {
+  timeout: 120_000,
+}, async () => {
   const dataDir = memoryFolder();
   const { acknowledged, lost, kept, ...rest } = await killDrill({ dataDir, count, kills, connections: 32, seed });
-  say('kill -9', `${acknowledged - lost} of ${acknowledged} acknowledged kept, ${kept.duplicates} stored twice, ${rest.kills} kills, seed ${seed}`);
+  say(
+    'kill -9',
+    `${acknowledged - lost} of ${acknowledged} acknowledged kept, ${kept.duplicates} stored twice, ${rest.kills} kills, seed ${seed}`,
+  );
   expect(rest.kills).toBe(kills);
   expect({ acknowledged, lost }).toEqual({ acknowledged: count, lost: 0 });
   expect(kept).toMatchObject({ rows: count, duplicates: 0, damaged: 0 });

@@ -60,7 +60,7 @@ it('every order of a call’s events ends in the same call', { timeout: 120_000 
   await Promise.all(orders.map((order, index) => deliverInOrder(url, ids[index] as string, order)));
   await deliverInOrder(url, 'WC-order-less', bodies.toSpliced(hang, 1));
   await settled(opened);
-  const states = [];
+  const states: string[] = [];
   for (const id of ids) states.push(await stateOf(opened, id));
   const same = states.filter((state) => state === states[0]).length;
   say('orders of five events', `${same} of ${orders.length} the same final call`);

@@ -31,7 +31,11 @@ if (mode === 'relaxed') for (const db of new Set(opened)) if (!db.inTransaction)
 
 const { port } = await bind(app, 0);
 const { url } = app.listener();
-const line: HostLine = { pid: process.pid, listener: mode === 'early' ? await acknowledgeEarly(url) : url, api: `http://127.0.0.1:${port}` };
+const line: HostLine = {
+  pid: process.pid,
+  listener: mode === 'early' ? await acknowledgeEarly(url) : url,
+  api: `http://127.0.0.1:${port}`,
+};
 process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const delay = monitorEventLoopDelay({ resolution: 5 });

@@ -26,7 +26,12 @@ const nested = (open: string, close: string, depth: number) => open.repeat(depth
 export function hostileBodies(): HostileBody[] {
   const deep = [10_000, 100_000, 1_000_000].flatMap((depth): HostileBody[] => [
     { name: `${depth} arrays`, bytes: Buffer.from(nested('[', ']', depth)), status: 'invalid', says: 'nested' },
-    { name: `${depth} objects`, bytes: Buffer.from(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`), status: 'invalid', says: 'nested' },
+    {
+      name: `${depth} objects`,
+      bytes: Buffer.from(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`),
+      status: 'invalid',
+      says: 'nested',
+    },
     { name: `${depth} arrays never closed`, bytes: Buffer.from('['.repeat(depth)), status: 'invalid', says: 'nested' },
     { name: `${depth} arrays in a report`, bytes: within(`"d": ${nested('[', ']', depth)}`), status: 'invalid', says: 'nested' },
   ]);
@@ -35,7 +40,11 @@ export function hostileBodies(): HostileBody[] {
   return [
     ...deep,
     call('150 levels in a report', `"d": ${nested('[', ']', 150)}`, 'WC-hostile'),
-    call('50,000 keys in a report', many(50_000, (index) => `"k${index}": ${index}`), 'WC-hostile'),
+    call(
+      '50,000 keys in a report',
+      many(50_000, (index) => `"k${index}": ${index}`),
+      'WC-hostile',
+    ),
     {
       name: '50,000 keys of nobody',
       bytes: Buffer.from(`{${many(50_000, (index) => `"k${index}":${index}`)}}`),

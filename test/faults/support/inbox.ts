@@ -18,7 +18,8 @@ export async function readInbox(host: DrillHost): Promise<ReportRow[]> {
     const { counts, total } = await askJson<ReportList>(host, '/api/reports?limit=1');
     if (counts.pending > 0) continue;
     const rows: ReportRow[] = [];
-    while (rows.length < total) rows.push(...(await askJson<ReportList>(host, `/api/reports?limit=500&offset=${rows.length}`)).rows);
+    while (rows.length < total)
+      rows.push(...(await askJson<ReportList>(host, `/api/reports?limit=500&offset=${rows.length}`)).rows);
     return rows;
   }
 }

@@ -11,9 +11,13 @@ export function noStrace(): string | null {
 
 /** Lets system calls of a running process fail until it is stopped. `inject` is strace's own expression. */
 export async function injectInto(pid: number, inject: string): Promise<{ stop(): Promise<void> }> {
-  const tracer = spawn('strace', ['-f', '-p', String(pid), '-e', 'trace=fsync,fdatasync', '-e', `inject=${inject}`, '-o', '/dev/null'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const tracer = spawn(
+    'strace',
+    ['-f', '-p', String(pid), '-e', 'trace=fsync,fdatasync', '-e', `inject=${inject}`, '-o', '/dev/null'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const ended = once(tracer, 'close');
   // "Process 123 attached": from then on.
   await once(tracer.stderr, 'data');
