@@ -111,7 +111,7 @@ describe('a disk that fails to flush (EIO from fsync)', () => {
       dataDir,
       host,
       async () => {
-        tracer = await injectInto(host.pid, 'fsync,fdatasync:error=EIO:when=40+');
+        tracer = await injectInto(host.pid, 'fsync,fdatasync:error=EIO:when=10+');
       },
       () => tracer.stop(),
     );
