@@ -16,6 +16,8 @@ const lookAgainMs = 60_000;
 const offlineMessage =
   'Turntable was started with --offline: reports go to addresses on this computer only. Start it without to forward elsewhere.';
 
+const addressGone = 'The address cannot be read here any more. Type it again.';
+
 interface Run {
   stop: AbortController;
   ended: Promise<void>;
@@ -73,6 +75,15 @@ export class Forwarding {
     this.#bus.stale('forwards');
     this.#look();
     return { queued, target: target.shown };
+  }
+
+  /** Queues once more what is over; null when there is no such forward. @throws ForwardError */
+  again(id: number): { queued: number; target: string } | null {
+    const row = this.#store.forwards.get(id);
+    if (row === null) return null;
+    const url = this.#urlOf(row);
+    if (url === null) throw new ForwardError('bad-target', addressGone);
+    return this.request(url, [row.reportId]);
   }
 
   /** Takes one back that is not over; false when there is none. What is on the wire may still arrive. */
@@ -154,7 +165,7 @@ export class Forwarding {
       forwards.change(row.id, {
         ...nothing,
         state: 'failed',
-        error: 'The address cannot be read here any more. Forward the report anew.',
+        error: addressGone,
       });
     else {
       const { link } = parseTarget(url);

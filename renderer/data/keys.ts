@@ -15,6 +15,8 @@ export const queryKeys = {
   reportRows: (status: string | null, page: number) => ['reports', 'rows', status, page] as const,
   report: (id: number) => ['reports', 'one', id] as const,
   forwards: ['forwards'] as const,
+  forwardRows: (state: string | null) => ['forwards', 'rows', state] as const,
+  forwardsOf: (reportId: number) => ['forwards', 'of', reportId] as const,
   import: (id: string) => ['imports', id] as const,
   tunnel: ['tunnel'] as const,
 };

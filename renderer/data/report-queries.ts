@@ -1,8 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReportStatus } from '../../shared/api.ts';
+import type { ReportEdited, ReportStatus } from '../../shared/api.ts';
 import { api, apiFetch, json } from './client.ts';
 import { queryKeys } from './keys.ts';
 import { pageSize } from './queries.ts';
+import { errorShownInPlace } from './query-client.ts';
 
 /** `attention`: what could not become a call, whatever the reason. Null: everything. */
 export type ReportFilter = ReportStatus | 'attention' | null;
@@ -66,6 +67,22 @@ async function readStart(answer: Response, limit: number): Promise<{ bytes: Uint
     }
   }
   return { bytes: new Uint8Array(await new Blob(kept as Uint8Array<ArrayBuffer>[]).arrayBuffer()), complete };
+}
+
+/** Everything that a filter of the inbox shows, one report a line. @throws Failure. */
+export async function fetchReportLines(status: ReportFilter): Promise<Blob> {
+  return (await apiFetch(`/api/reports/export${status === null ? '' : `?status=${status}`}`)).blob();
+}
+
+/** Takes an edited body in as a report of its own. The form shows what went wrong. */
+export function useTakeEdited() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: errorShownInPlace,
+    mutationFn: async ({ from, text }: { from: number; text: string }) =>
+      (await (await apiFetch(`/api/reports?from=${from}`, { method: 'POST', body: text })).json()) as ReportEdited,
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.reports }),
+  });
 }
 
 /** Takes a report up again, after a change that may have made it readable. */

@@ -1,8 +1,12 @@
 /** A report's body for the eyes: hostile text, so what cannot be seen is made visible, and never markup. */
 export function bodyText(bytes: Uint8Array, complete: boolean): string {
-  // A cut in the middle of a letter is ours, not the sender's: with `stream` it is left out.
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: !complete });
+  const text = decoded(bytes, complete);
   return visible(/^\uFEFF?\s*[[{]/.test(text) ? reindent(text) : text);
+}
+
+/** A body's characters as they were sent, byte order mark included. A cut in the middle of a letter is ours, not the sender's: it is left out. */
+export function decoded(bytes: Uint8Array, complete: boolean): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: !complete });
 }
 
 /**

@@ -1,25 +1,39 @@
 import { Button, Group, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconArrowLeft, IconExternalLink, IconRefresh } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { formatBytes, formatCount } from '../../shared/format/number.ts';
-import { callPath, defaultCallQuery } from '../data/call-query.ts';
-import { useProcessAgain, useReport } from '../data/report-queries.ts';
+import { useReport } from '../data/report-queries.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { FailedBar } from '../ui/failed-bar.tsx';
 import { NotGiven } from '../ui/not-given.tsx';
 import { platformNames } from '../ui/platform-name.tsx';
 import { When } from '../ui/when.tsx';
+import { ReportBody } from './body/report-body.tsx';
+import { CompareBodies } from './compare/compare-bodies.tsx';
+import { drafts } from './edit/drafts.ts';
+import { EditReport } from './edit/edit-report.tsx';
+import { Forwarded } from './forward/forwarded.tsx';
 import classes from './report.module.css';
-import { ReportBody } from './report-body.tsx';
+import { ReportActions } from './report-actions.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { nameOf, sourceWords, verifiedAs } from './words.ts';
 
-/** One report: where it came from, what became of it and why, and its bytes. `takeFocus`: it took the place of what had the focus. */
-export function ReportDetails({ id, closePath, takeFocus }: { id: number; closePath: string; takeFocus: boolean }) {
+interface Props {
+  id: number;
+  /** The report it is compared with; its own id while another one is still to be chosen. */
+  compared: number | null;
+  /** The address of a report of this list, with or without a comparison; null: of the list alone. */
+  pathOf(report: number | null, compared: number | null): string;
+  /** It took the place of what had the focus. */
+  takeFocus: boolean;
+}
+
+/** One report: where it came from, what became of it and why, and its bytes. */
+export function ReportDetails({ id, compared, pathOf, takeFocus }: Props) {
   const { data: report, error, refetch } = useReport(id);
+  const [editing, setEditing] = useState(() => drafts.has(id));
   const heading = useRef<HTMLHeadingElement>(null);
   const here = report !== undefined;
   // Not when the window changes its width: only when the report appears.
@@ -63,7 +77,7 @@ export function ReportDetails({ id, closePath, takeFocus }: { id: number; closeP
       <header className={classes.reportHead}>
         <Button
           component={Link}
-          href={closePath}
+          href={pathOf(null, compared)}
           variant="subtle"
           className={classes.back}
           leftSection={<IconArrowLeft size={14} />}
@@ -75,16 +89,7 @@ export function ReportDetails({ id, closePath, takeFocus }: { id: number; closeP
         </h2>
         <StatusMark status={report.status} />
         <Group gap="xs" ml="auto">
-          {report.callId && (
-            <Button
-              component={Link}
-              href={callPath(report.callId, defaultCallQuery)}
-              leftSection={<IconExternalLink size={14} />}
-            >
-              Open the call
-            </Button>
-          )}
-          <ProcessAgain id={id} />
+          <ReportActions report={report} comparePath={pathOf(id, id)} onEdit={() => setEditing(true)} />
         </Group>
       </header>
       {report.reason && <p className={classes.reason}>{report.reason}</p>}
@@ -111,21 +116,14 @@ export function ReportDetails({ id, closePath, takeFocus }: { id: number; closeP
           </dl>
         </details>
       )}
-      <ReportBody id={id} sizeBytes={report.sizeBytes} />
+      <Forwarded reportId={id} />
+      {compared !== null && compared !== id ? (
+        <CompareBodies from={compared} to={id} endPath={pathOf(id, null)} />
+      ) : editing ? (
+        <EditReport report={report} pathOf={(made) => pathOf(made, null)} onClose={() => setEditing(false)} />
+      ) : (
+        <ReportBody {...report} />
+      )}
     </article>
-  );
-}
-
-function ProcessAgain({ id }: { id: number }) {
-  const again = useProcessAgain();
-  const run = () =>
-    again.mutate(id, {
-      onSuccess: ({ callId, reason }) =>
-        notifications.show({ message: callId ? 'It is part of a call.' : (reason ?? 'It belongs to no call.') }),
-    });
-  return (
-    <Button variant="default" leftSection={<IconRefresh size={14} />} loading={again.isPending} onClick={run}>
-      Process again
-    </Button>
   );
 }

@@ -20,6 +20,7 @@ interface Props {
   filter: ReportFilter;
   total: number | null;
   selected: number | null;
+  compared: number | null;
   /** The report is shown in place of the list and not beside it. */
   narrow: boolean;
 }
@@ -28,7 +29,7 @@ interface Props {
  * Reports, newest first. Beside the report, moving through them with the keys shows each at once; where a report takes the list's place, that would
  * take the list away at the first step: there Enter opens it, and closing it comes back to its row.
  */
-export function ReportList({ filter, total, selected, narrow }: Props) {
+export function ReportList({ filter, total, selected, compared, narrow }: Props) {
   const [, navigate] = useLocation();
   const scroller = useRef<HTMLElement>(null);
   const view = useRowsInView({ total, rowHeight, headHeight: 0, scroller, initialScrollTop: () => 0 });
@@ -58,7 +59,7 @@ export function ReportList({ filter, total, selected, narrow }: Props) {
   });
   const onFocus = (id: number) => {
     setFocusedId(id);
-    if (!narrow && id !== selected) navigate(inboxPath(filter, id), { replace: true });
+    if (!narrow && id !== selected) navigate(inboxPath(filter, id, compared), { replace: true });
   };
   return (
     <>
@@ -78,7 +79,7 @@ export function ReportList({ filter, total, selected, narrow }: Props) {
                   <ReportItem
                     row={row}
                     index={item.index}
-                    href={inboxPath(filter, row.id)}
+                    href={inboxPath(filter, row.id, compared)}
                     selected={row.id === selected}
                     current={item.index === focus.currentIndex}
                     narrow={narrow}

@@ -52,20 +52,50 @@ export function filterChoices(counts: Record<ReportStatus, number>, chosen: Repo
 
 const filters: ReadonlySet<string> = new Set(['attention', 'call', 'kept', 'unrecognised', 'invalid', 'pending']);
 
-/** `?status=&report=` of the inbox. Whatever is unknown counts as absent. */
-export function parseInboxQuery(search: string): { filter: ReportFilter; report: number | null } {
+/** The ways to look at the inbox. */
+export type InboxView = 'reports' | 'forwards';
+
+export const inboxViews: readonly { id: InboxView; label: string }[] = [
+  { id: 'reports', label: 'Reports' },
+  { id: 'forwards', label: 'Forwards' },
+];
+
+/** `?view=` of the inbox. */
+export function parseInboxView(search: string): InboxView {
+  const view = new URLSearchParams(search).get('view');
+  return inboxViews.find(({ id }) => id === view)?.id ?? 'reports';
+}
+
+export function viewPath(view: InboxView): string {
+  return view === 'reports' ? '/inbox' : `/inbox?view=${view}`;
+}
+
+export interface InboxQuery {
+  filter: ReportFilter;
+  report: number | null;
+  /** The report that the others are compared with. */
+  compared: number | null;
+}
+
+/** `?status=&report=&compare=` of the inbox. Whatever is unknown counts as absent. */
+export function parseInboxQuery(search: string): InboxQuery {
   const params = new URLSearchParams(search);
   const status = params.get('status') ?? '';
-  const report = params.get('report') ?? '';
   return {
     filter: filters.has(status) ? (status as ReportFilter) : null,
-    report: /^[1-9]\d{0,14}$/.test(report) ? Number(report) : null,
+    report: idIn(params.get('report')),
+    compared: idIn(params.get('compare')),
   };
 }
 
-export function inboxPath(filter: ReportFilter, report: number | null): string {
+function idIn(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+}
+
+export function inboxPath(filter: ReportFilter, report: number | null, compared: number | null = null): string {
   const params = new URLSearchParams();
   if (filter !== null) params.set('status', filter);
   if (report !== null) params.set('report', String(report));
+  if (compared !== null) params.set('compare', String(compared));
   return params.size === 0 ? '/inbox' : `/inbox?${params}`;
 }

@@ -27,6 +27,11 @@ export function forwardRoutes({ store, forwarding }: Parts) {
       if (ids.length === 0) throw new ForwardError('nothing-to-forward', 'There is no report of this kind to forward.');
       return c.json(forwarding.request(asked.url, ids));
     })
+    .post('/:id/again', valid('param', z.object({ id })), (c) => {
+      const queued = forwarding.again(c.req.valid('param').id);
+      if (!queued) throw notFound('What was forwarded');
+      return c.json(queued);
+    })
     .delete('/:id', valid('param', z.object({ id })), async (c) => {
       if (!(await forwarding.cancel(c.req.valid('param').id))) throw notFound('What was to be forwarded');
       return c.json({ ok: true });

@@ -8,7 +8,14 @@ import {
   nextSort,
   parseCallQuery,
 } from '../../../renderer/data/call-query.ts';
-import { filterChoices, inboxPath, parseInboxQuery } from '../../../renderer/inbox/words.ts';
+import {
+  filterChoices,
+  inboxPath,
+  inboxViews,
+  parseInboxQuery,
+  parseInboxView,
+  viewPath,
+} from '../../../renderer/inbox/words.ts';
 import { lastLibraryPath, placeIn, rememberPlace } from '../../../renderer/library/place.ts';
 
 describe('the address of a list', () => {
@@ -60,14 +67,21 @@ describe('the place in a list', () => {
 
 describe('the address of the inbox', () => {
   it('comes back as it went out', () => {
-    expect(parseInboxQuery(inboxPath('attention', 12).slice('/inbox'.length))).toEqual({ filter: 'attention', report: 12 });
+    expect(parseInboxQuery(inboxPath('attention', 12).slice('/inbox'.length))).toEqual({
+      filter: 'attention',
+      report: 12,
+      compared: null,
+    });
+    expect(parseInboxQuery(inboxPath(null, 12, 7).slice('/inbox'.length)).compared).toBe(7);
     expect(inboxPath(null, null)).toBe('/inbox');
+    for (const { id } of inboxViews) expect(parseInboxView(viewPath(id).slice('/inbox'.length))).toBe(id);
   });
 
   it('ignores what is no filter and no report', () => {
-    expect(parseInboxQuery('?status=toString&report=-1')).toEqual({ filter: null, report: null });
-    expect(parseInboxQuery('?report=1e3')).toEqual({ filter: null, report: null });
-    expect(parseInboxQuery('?report=99999999999999999999')).toEqual({ filter: null, report: null });
+    const nothing = { filter: null, report: null, compared: null };
+    expect(parseInboxQuery('?status=toString&report=-1')).toEqual(nothing);
+    expect(parseInboxQuery('?report=1e3')).toEqual(nothing);
+    expect(parseInboxQuery('?report=99999999999999999999')).toEqual(nothing);
   });
 });
 

@@ -3,17 +3,17 @@ import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ReportRow } from '../../../../shared/api.ts';
 import { formatBytes } from '../../../../shared/format/number.ts';
+import { useReportBytes } from '../../../data/report-bytes.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { saveBytes } from '../../../ui/save-bytes.ts';
 import { PanelLoading } from '../panel-loading.tsx';
 import { Notice } from '../parts/section.tsx';
 import { JsonTree, type TreeFocus } from './json-tree.tsx';
 import { locate } from './pointer.ts';
 import classes from './raw.module.css';
 import { askFirstBytes, type ReadBody, readBody } from './read-body.ts';
-import { saveBytes } from './save-bytes.ts';
-import { useBody } from './use-body.ts';
 
 interface Props {
   report: ReportRow;
@@ -41,7 +41,7 @@ export function ReportBody(props: Props) {
 }
 
 function LoadedBody({ report, seek, onSought, focus }: Props) {
-  const body = useBody(report.id);
+  const body = useReportBytes(report.id);
   const read = useRead(body.data);
 
   const failed = body.isError;
