@@ -23,7 +23,7 @@ export default defineConfig<{ host: 'browser' | 'electron' }>({
   },
   projects: [
     { name: 'browser', use: { host: 'browser', browserName: 'chromium' } },
-    // The launcher's own tests start the browser host themselves; once is enough.
-    { name: 'electron', use: { host: 'electron' }, testIgnore: 'launcher.spec.ts' },
+    // These start the browser host themselves; once is enough.
+    { name: 'electron', use: { host: 'electron' }, testIgnore: ['launcher.spec.ts', 'doors.spec.ts'] },
   ],
 });

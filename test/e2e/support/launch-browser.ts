@@ -14,6 +14,9 @@ export interface Served {
   /** Link with the one-time code: the first page that opens it gets the session. */
   viewUrl: string;
   listenerUrl: string;
+  pid: number;
+  /** All it printed so far. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
@@ -38,9 +41,15 @@ export async function launchBrowserHost(dataDir: string, flags: readonly string[
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let complaints = '';
+  let printed = '';
   child.stderr.on('data', (chunk) => {
     complaints += chunk;
   });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      printed += chunk;
+    });
+  }
   const urls: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /https?:\S+/.exec(line)?.[0];
@@ -56,6 +65,8 @@ export async function launchBrowserHost(dataDir: string, flags: readonly string[
   return {
     viewUrl,
     listenerUrl,
+    pid: child.pid as number,
+    printed: () => printed,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
