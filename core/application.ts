@@ -22,6 +22,7 @@ import { Listening } from './services/listening.ts';
 import { Recordings } from './services/recordings.ts';
 import { openSamples } from './services/samples.ts';
 import { type KeyStore, Secrets } from './services/secrets.ts';
+import { Sources } from './services/sources.ts';
 import { type TunnelParts, Tunnels } from './services/tunnels.ts';
 import { folderFault } from './store/folder-fault.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -103,7 +104,8 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   });
   const forwarding = new Forwarding({ store, bus, secrets, offline: options.offline, policy: options.forwarding });
   const hearing = new Hearing(store, bus);
-  const listening = new Listening({ store, bus, queue, secrets, port: options.listenerPort });
+  const sources = new Sources({ store, bus, secrets });
+  const listening = new Listening({ store, bus, queue, sources, port: options.listenerPort });
   const tunnels = new Tunnels({
     store,
     bus,
@@ -135,14 +137,14 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
       dataDir: options.dataDir,
       calls: store.calls.total(),
       reports: Object.values(counts).reduce((a, b) => a + b, 0),
-      attention: counts.unrecognised + counts.invalid,
+      attention: counts.unrecognised + counts.invalid + counts.quarantined,
       listener: listening.state,
       rebuild: rebuild.job,
       undecoded: recordings.outside.unclaimed(),
     };
   };
   const tellOf = <Done extends { callId: string | null } | null>(done: Done): Done => {
-    for (const topic of ['calls', 'reports', 'status'] as const) bus.stale(topic);
+    for (const topic of ['calls', 'reports', 'status', 'deliveries'] as const) bus.stale(topic);
     if (done?.callId) bus.stale('call', done.callId);
     return done;
   };
@@ -156,6 +158,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     hearing,
     imports,
     listening,
+    sources,
     tunnels,
     tickets: new Tickets(),
     closing: closing.signal,

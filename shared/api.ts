@@ -148,8 +148,9 @@ export type ReportSource = 'webhook' | 'import' | 'sample';
  * - `kept`: recognised, but belongs to no call.
  * - `unrecognised`: valid JSON of no platform we know.
  * - `invalid`: not JSON, or refused by a safety limit.
+ * - `quarantined`: signed, but its time is off: kept, not read until a person says so.
  */
-export type ReportStatus = 'pending' | 'call' | 'kept' | 'unrecognised' | 'invalid';
+export type ReportStatus = 'pending' | 'call' | 'kept' | 'unrecognised' | 'invalid' | 'quarantined';
 
 export interface ReportRow {
   id: number;
@@ -220,14 +221,13 @@ export interface ListenerState {
   error: string | null;
   host: string;
   port: number;
-  /** Full local URL with the secret path. */
+  /** Full local URL with the secret path of the oldest source. */
   url: string;
   received: number;
   refused: number;
   lastReceivedAtMs: number | null;
   /** The newest delivery that was not taken since the start, and why, in words for the reviewer. */
   lastRefusal: { atMs: number; reason: string } | null;
-  auth: { interactlySecret: boolean; bearer: boolean; flireoSecret: boolean };
 }
 
 export interface RebuildJob {
@@ -292,6 +292,17 @@ export interface Status {
 
 /** Topics of `GET /api/events`: the named data is stale, ask again. `call` and `recording` carry the call's id. */
 export interface StaleEvent {
-  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording' | 'forwards' | 'tunnel';
+  topic:
+    | 'calls'
+    | 'call'
+    | 'reports'
+    | 'imports'
+    | 'status'
+    | 'settings'
+    | 'recording'
+    | 'forwards'
+    | 'sources'
+    | 'deliveries'
+    | 'tunnel';
   id: string | null;
 }

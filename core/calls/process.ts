@@ -37,11 +37,15 @@ export function admitAll(store: Store, arrivals: readonly Arrival[]): Processed[
   return all;
 }
 
-/** Understands one stored body: what it is, which call it belongs to, and that call anew. Never throws for a bad body: the reason is kept. */
+/**
+ * Understands one stored body: what it is, which call it belongs to, and that call anew. A person asked for it, which ends its quarantine. Never throws for
+ * a bad body: the reason is kept.
+ */
 export function processStored(store: Store, reportId: number): Processed | null {
   const report = store.reports.get(reportId);
   const bytes = store.reports.body(reportId);
   if (!report || !bytes) return null;
+  store.reports.release(reportId);
   const placing = new Placing(store);
   const done = placing.settle(reportId, report.sha256, bytes);
   placing.finish();

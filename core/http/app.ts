@@ -8,6 +8,7 @@ import { answerError } from './problem.ts';
 import { appRoutes } from './routes/app.ts';
 import { callRoutes } from './routes/calls.ts';
 import { decodingRoutes } from './routes/decoding.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { fetchRoutes, fetchSettingRoutes, matchRoutes } from './routes/fetching.ts';
 import { forwardRoutes } from './routes/forwards.ts';
 import { hearingRoutes } from './routes/hearing.ts';
@@ -17,6 +18,7 @@ import { reportWriteRoutes } from './routes/report-edits.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { sourceRoutes } from './routes/sources.ts';
 import { tunnelRoutes } from './routes/tunnel.ts';
 import { everyAnswer } from './security-headers.ts';
 
@@ -37,7 +39,9 @@ function apiRoutes(parts: Parts) {
     .route('/reports', reportRoutes(parts))
     .route('/forwards', forwardRoutes(parts))
     .route('/imports', importRoutes(parts))
-    .route('/tunnel', tunnelRoutes(parts));
+    .route('/tunnel', tunnelRoutes(parts))
+    .route('/sources', sourceRoutes(parts))
+    .route('/', deliveryRoutes(parts));
 }
 
 /** The type from which the view's client is made. */

@@ -7,6 +7,7 @@ import type { Hearing } from '../services/hearing.ts';
 import type { Imports } from '../services/imports.ts';
 import type { Listening } from '../services/listening.ts';
 import type { Recordings } from '../services/recordings.ts';
+import type { Sources } from '../services/sources.ts';
 import type { Tunnels } from '../services/tunnels.ts';
 import type { Store } from '../store/open.ts';
 import type { GuardConfig } from './guard.ts';
@@ -24,6 +25,7 @@ export interface Parts {
   hearing: Hearing;
   imports: Imports;
   listening: Listening;
+  sources: Sources;
   tunnels: Tunnels;
   tickets: Tickets;
   /** Aborted when the application stops: long answers end. */
@@ -35,7 +37,7 @@ export interface Parts {
   openSamples(): Promise<string[]>;
   /** Only in the browser host; the desktop shell's own scheme needs none of it. */
   guard: { session: Session; config(): GuardConfig } | null;
-  /** Takes up reports again after a change that may have made them readable. */
+  /** Takes up a report again after a change that may have made it readable, or because a person says so: that ends its quarantine. */
   processAgain(reportId: number): { status: string; reason: string | null; callId: string | null } | null;
   /** Takes in what a person made of a report, as a report of its own; null when that one is not here. */
   takeEdited(from: number, bytes: Uint8Array): ReportEdited | null;

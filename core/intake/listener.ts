@@ -1,41 +1,46 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sameSecret } from '../same-secret.ts';
-import { checkDelivery, type DeliveryAuth } from './auth.ts';
 import { type BodyFault, InFlight, type Pace, readBody } from './body.ts';
 import { discard, reply } from './http-answer.ts';
 import { keptHeaders } from './kept-headers.ts';
-import { maxReportBytes } from './limits.ts';
-import type { Admission, Admitted } from './ports.ts';
+import type { Admission, Admitted, IntakeSource, Refusal } from './ports.ts';
+import { checkDelivery, secretHeaders } from './schemes/check.ts';
 
 /** Bytes of all unfinished deliveries together. */
 const maxBytesInFlight = 64 * 1024 * 1024;
+
+const hooks = '/hooks/';
 
 /** 8 s for whatever the sender likes, then a line of 0.5 Mbit/s is the least. The attack: a sender that holds a connection for ever. */
 const defaultPace: Pace = { graceMs: 8_000, bytesPerSecond: 64 * 1024 };
 
 export interface ListenerDeps extends Admission {
-  /** The secret last part of the path. Asked for every delivery, as are the secrets: a change needs no restart. */
-  path: () => string;
-  auth: () => DeliveryAuth;
+  /** The source of a secret path. Asked for every delivery: a change needs no restart. The time it takes tells nothing of how near a wrong path is. */
+  sourceAt: (path: string) => IntakeSource | null;
   /** After the answer went out: the time to understand the report. `ackMs`: from the end of the request's headers to the answer. */
   onAdmitted: (admitted: Admitted & { ackMs: number }) => void;
   /** A delivery that was not taken, and why, for the reviewer. The sender sees the status only. */
-  onRefused: (refusal: { status: number; reason: string }) => void;
+  onRefused: (refusal: Refusal) => void;
   now?: () => number;
-  maxBytes?: number;
   maxInFlightBytes?: number;
   pace?: Pace;
 }
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** What is known of a request so far. `began`: on the clock of `performance`. */
+interface Arrival {
+  began: number;
+  source: IntakeSource | null;
+  sizeBytes: number;
+}
+
 /** Why a delivery is not taken. */
-interface Refusal {
+interface Fault {
   status: number;
   reason: string;
 }
 
-const bodyFaults: Record<BodyFault, Refusal> = {
+const bodyFaults: Record<BodyFault, Fault> = {
   'too-large': { status: 413, reason: 'The delivery is larger than the listener takes.' },
   'broken-off': { status: 400, reason: 'The sender broke off in the middle of the delivery. Nothing was kept.' },
   'too-slow': { status: 408, reason: 'The sender was too slow and was cut off. Nothing was kept.' },
@@ -44,46 +49,53 @@ const bodyFaults: Record<BodyFault, Refusal> = {
 
 /**
  * The webhook listener: `POST /hooks/<secret path>` and nothing else. A delivery is answered 200 only after its bytes are committed, always with an
- * empty body: on some platforms a body steers the live call. Own trouble is 503 with Retry-After; never 410 or 3xx, which switch a webhook off.
+ * empty body: on some platforms a body steers the live call. Own trouble is 503 with Retry-After; never 410 or 3xx, which switch a webhook off. What is
+ * signed at a time that is off is kept apart and answered 200: a refusal would lose it where the sender does not try again.
  * A tunnel makes every caller look local and sets Host at will, so neither address nor Host is looked at.
  * Order: method and path, declared packing and length, the bytes under a hard cap, the proof, the commit, the answer; reading comes after it.
  */
 export function createListener(deps: ListenerDeps): Listener {
   const inFlight = new InFlight(deps.maxInFlightBytes ?? maxBytesInFlight);
-  const maxBytes = deps.maxBytes ?? maxReportBytes;
   const pace = deps.pace ?? defaultPace;
+  const now = () => deps.now?.() ?? Date.now();
 
-  function refuse(request: IncomingMessage, response: ServerResponse, { status, reason }: Refusal): void {
+  function refuse(request: IncomingMessage, response: ServerResponse, arrival: Arrival, { status, reason }: Fault): void {
     reply(response, status);
     discard(request);
-    deps.onRefused({ status, reason });
+    const { source, sizeBytes, began } = arrival;
+    deps.onRefused({ atMs: now(), sourceId: source?.id ?? null, status, reason, sizeBytes, ackMs: performance.now() - began });
   }
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const began = performance.now();
+  async function handle(request: IncomingMessage, response: ServerResponse, began: number): Promise<void> {
     const path = pathOf(request);
-    const post = request.method === 'POST';
-    if (!isSecretPath(path, deps.path())) {
+    const hook = path.startsWith(hooks);
+    const source = hook ? deps.sourceAt(path.slice(hooks.length)) : null;
+    const arrival = { began, source, sizeBytes: Number(request.headers['content-length'] ?? 0) || 0 };
+    if (source === null) {
       // A sender with an old or mistyped path should be seen; a scanner behind a tunnel should not.
-      if (post && path.startsWith('/hooks/')) {
-        return refuse(request, response, { status: 404, reason: 'A delivery came to a wrong path.' });
+      if (hook && request.method === 'POST') {
+        return refuse(request, response, arrival, {
+          status: 404,
+          reason: 'A delivery came to a path that is no source of yours.',
+        });
       }
       reply(response, 404);
       return discard(request);
     }
-    if (!post) {
+    if (request.method !== 'POST') {
       reply(response, 405, { allow: 'POST' });
       return discard(request);
     }
-    const unfit = unfitHeaders(request, maxBytes);
-    if (unfit) return refuse(request, response, unfit);
+    const unfit = source.closed ?? unfitHeaders(request, source.maxBytes);
+    if (unfit) return refuse(request, response, arrival, unfit);
     if (request.headers.expect !== undefined) response.writeContinue();
 
-    const { bytes, fault, held } = await readBody(request, maxBytes, inFlight, pace);
+    const { bytes, fault, held } = await readBody(request, source.maxBytes, inFlight, pace);
+    const whole = { ...arrival, sizeBytes: held };
     try {
-      if (bytes === null) return refuse(request, response, bodyFaults[fault as BodyFault]);
-      const taken = await take(request, bytes);
-      if ('status' in taken) return refuse(request, response, taken);
+      if (bytes === null) return refuse(request, response, whole, bodyFaults[fault as BodyFault]);
+      const taken = await take(request, source, bytes);
+      if ('status' in taken) return refuse(request, response, whole, taken);
       reply(response, 200);
       const ackMs = performance.now() - began;
       setImmediate(() => afterAnswer(deps, { ...taken, ackMs }));
@@ -92,19 +104,22 @@ export function createListener(deps: ListenerDeps): Listener {
     }
   }
 
-  async function take(request: IncomingMessage, bytes: Uint8Array): Promise<Admitted | Refusal> {
+  async function take(request: IncomingMessage, source: IntakeSource, bytes: Uint8Array): Promise<Admitted | Fault> {
     if (bytes.byteLength === 0) return { status: 400, reason: 'The delivery was empty.' };
     const headers = headersOf(request);
-    const receivedAtMs = deps.now?.() ?? Date.now();
-    const checked = checkDelivery(deps.auth(), headers, bytes, receivedAtMs);
+    const receivedAtMs = now();
+    const checked = checkDelivery(source.auth, source.secrets, headers, bytes, receivedAtMs);
     if (!checked.ok) return { status: 401, reason: checked.reason };
     try {
       return await deps.admit(bytes, {
         source: 'webhook',
         originName: null,
-        headers: keptHeaders(headers),
+        headers: keptHeaders(headers, secretHeaders(source.auth)),
         verified: checked.verified,
         receivedAtMs,
+        sourceId: source.id,
+        clockOffsetMs: checked.clockOffsetMs,
+        quarantine: checked.stale,
       });
     } catch (error) {
       return { status: 503, reason: `A delivery could not be stored: ${error instanceof Error ? error.message : String(error)}` };
@@ -112,11 +127,12 @@ export function createListener(deps: ListenerDeps): Listener {
   }
 
   return (request, response) => {
+    const began = performance.now();
     // A connection that breaks while it is answered is the sender's trouble; without a listener it would end the process.
     response.on('error', () => {});
-    handle(request, response).catch((error: unknown) => {
+    handle(request, response, began).catch((error: unknown) => {
       const reason = `The listener failed: ${error instanceof Error ? error.message : String(error)}`;
-      refuse(request, response, { status: 503, reason });
+      refuse(request, response, { began, source: null, sizeBytes: 0 }, { status: 503, reason });
     });
   };
 }
@@ -136,11 +152,6 @@ function pathOf({ url = '' }: IncomingMessage): string {
   return query < 0 ? url : url.slice(0, query);
 }
 
-/** Compared in constant time: the path is a password, and the tunnel shows it to the world. */
-function isSecretPath(path: string, secret: string): boolean {
-  return secret !== '' && sameSecret(Buffer.from(path), Buffer.from(`/hooks/${secret}`));
-}
-
 /** Every header that came: Node's own table keeps the first of two `Authorization` and tells nobody of the second. */
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers();
@@ -148,7 +159,7 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-function unfitHeaders({ headers }: IncomingMessage, maxBytes: number): Refusal | null {
+function unfitHeaders({ headers }: IncomingMessage, maxBytes: number): Fault | null {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== '') {
     return { status: 415, reason: `The delivery was packed (${encoding.slice(0, 40)}). Switch compression off at the sender.` };

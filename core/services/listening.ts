@@ -1,43 +1,33 @@
-import { randomBytes } from 'node:crypto';
 import type { ListenerState } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
-import type { DeliveryAuth } from '../intake/auth.ts';
 import { GroupCommit } from '../intake/group-commit.ts';
 import { createListener } from '../intake/listener.ts';
 import { ListenError, type RunningListener, startListener } from '../intake/listener-server.ts';
 import type { Store } from '../store/open.ts';
+import { DeliveryLog } from './delivery-log.ts';
 import type { DeriveQueue } from './derive-queue.ts';
-import type { Secrets } from './secrets.ts';
+import { ListeningHours } from './listening-hours.ts';
+import type { Sources } from './sources.ts';
 
 export const defaultListenerPort = 4180;
 const host = '127.0.0.1';
 
-/** 128 bits nobody can guess: a tunnel shows the listener to the world. */
-const pathBytes = 16;
-
-/** What may be changed from the app. An absent key stays as it is; a secret of null is forgotten. */
+/** What may be changed from the app. An absent key stays as it is. */
 export interface ListenerChange {
   on?: boolean | undefined;
   port?: number | undefined;
-  newPath?: boolean | undefined;
-  interactlySecret?: string | null | undefined;
-  bearer?: string | null | undefined;
-  flireoSecret?: string | null | undefined;
 }
 
-const secretNames = {
-  interactlySecret: 'listener.interactly',
-  bearer: 'listener.bearer',
-  flireoSecret: 'listener.flireo',
-} as const;
-
-/** The webhook listener as the app sees it: on or off, where, with which secrets, and what came in. */
+/** The webhook listener as the app sees it: on or off, where, and what came in. */
 export class Listening {
   readonly #store: Store;
   readonly #bus: Bus;
   readonly #queue: DeriveQueue;
-  readonly #secrets: Secrets;
+  readonly #sources: Sources;
+  readonly #log: DeliveryLog;
   readonly #commits: GroupCommit;
+  /** When it was open, and when nobody listened. */
+  readonly hours: ListeningHours;
   #running: RunningListener | null = null;
   #lastStep: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -48,11 +38,13 @@ export class Listening {
   #lastReceivedAtMs: number | null = null;
   #lastRefusal: ListenerState['lastRefusal'] = null;
 
-  constructor(parts: { store: Store; bus: Bus; queue: DeriveQueue; secrets: Secrets; port: number | null }) {
+  constructor(parts: { store: Store; bus: Bus; queue: DeriveQueue; sources: Sources; port: number | null }) {
     this.#store = parts.store;
     this.#bus = parts.bus;
     this.#queue = parts.queue;
-    this.#secrets = parts.secrets;
+    this.#sources = parts.sources;
+    this.#log = new DeliveryLog(parts.store, parts.bus);
+    this.hours = new ListeningHours(parts.store, parts.bus);
     this.#commits = new GroupCommit(parts.store.db.transaction((work: () => void) => work()));
     this.#port = parts.port ?? Number(this.#store.settings.get('listener.port') ?? defaultListenerPort);
   }
@@ -64,39 +56,33 @@ export class Listening {
     });
   }
 
+  /** The listener's own address, without a path. */
+  get base(): string {
+    return `http://${host}:${this.#running?.port ?? this.#port}`;
+  }
+
   get state(): ListenerState {
-    const auth = this.#auth();
     const port = this.#running?.port ?? this.#port;
     return {
       on: this.#running !== null,
       error: this.#error,
       host,
       port,
-      url: `http://${host}:${port}/hooks/${this.#path()}`,
+      url: `${this.base}/hooks/${this.#sources.firstPath()}`,
       received: this.#received,
       refused: this.#refused,
       lastReceivedAtMs: this.#lastReceivedAtMs,
       lastRefusal: this.#lastRefusal,
-      auth: {
-        interactlySecret: auth.interactlySecret !== null,
-        bearer: auth.bearer !== null,
-        flireoSecret: auth.flireoSecret !== null,
-      },
     };
   }
 
   /** Answers the state after this change. @throws ListenError when the application is closing */
   change(change: ListenerChange): Promise<ListenerState> {
     return this.#inTurn(async () => {
-      for (const [key, name] of Object.entries(secretNames) as [keyof typeof secretNames, string][]) {
-        const value = change[key];
-        if (value !== undefined) this.#secrets.set(name, value);
-      }
-      if (change.newPath) this.#newPath();
       const wanted = change.on ?? (this.#running !== null || this.#error !== null);
       if (change.port !== undefined) await this.#move(change.port);
       if (change.on !== undefined) this.#store.settings.set('listener.on', change.on);
-      if (!wanted) await this.#stop();
+      if (!wanted) await this.#stop('off');
       else await this.#open();
       this.#bus.stale('status');
       return this.state;
@@ -107,8 +93,9 @@ export class Listening {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#lastStep;
-    await this.#stop();
+    await this.#stop('closed');
     this.#commits.flush();
+    this.#log.flush();
   }
 
   /** One step at a time, in the order asked for: two that open side by side would leave a port open that nobody can close. */
@@ -125,31 +112,28 @@ export class Listening {
   async #move(port: number): Promise<void> {
     if (this.#running && port !== this.#running.port) {
       const next = await startListener({ listener: this.#listener(), host, port });
-      await this.#stop();
+      const left = this.#running;
       this.#running = next;
+      await left.close();
     }
     this.#port = port;
     this.#store.settings.set('listener.port', port);
   }
 
-  async #stop(): Promise<void> {
+  async #stop(why: 'off' | 'closed'): Promise<void> {
     const running = this.#running;
     this.#running = null;
     this.#error = null;
     await running?.close();
+    this.hours.closed(why);
   }
 
   async #open(): Promise<void> {
     if (this.#running) return;
     this.#error = null;
-    // Fail closed: a check whose secret cannot be read here must not turn into no check at all.
-    if (Object.values(secretNames).some((name) => this.#secrets.isSealedAway(name))) {
-      this.#error =
-        'The secrets of the listener were sealed by the desktop app and cannot be read here. Set or clear each of them, then switch the listener on.';
-      return;
-    }
     try {
       this.#running = await startListener({ listener: this.#listener(), host, port: this.#port });
+      this.hours.opened();
     } catch (error) {
       this.#error = error instanceof Error ? error.message : String(error);
     }
@@ -157,41 +141,22 @@ export class Listening {
 
   #listener() {
     return createListener({
-      path: () => this.#path(),
-      auth: () => this.#auth(),
-      admit: (bytes, meta) => this.#commits.add(() => this.#store.reports.admit(bytes, meta)),
-      onAdmitted: ({ reportId, duplicate }) => {
+      sourceAt: (path) => this.#sources.at(path),
+      admit: (bytes, meta) => this.#commits.add(() => this.#log.admit(bytes, meta)),
+      onAdmitted: ({ deliveryId, reportId, unread, ackMs }) => {
         this.#received += 1;
         this.#lastReceivedAtMs = Date.now();
-        if (duplicate) this.#bus.stale('reports');
-        else this.#queue.add(reportId);
+        this.#commits.note(() => this.#log.acknowledged(deliveryId, ackMs));
+        if (unread) this.#queue.add(reportId);
+        else this.#bus.stale('reports');
         this.#bus.stale('status');
       },
-      onRefused: ({ reason }) => {
+      onRefused: (refusal) => {
         this.#refused += 1;
-        this.#lastRefusal = { atMs: Date.now(), reason };
+        this.#lastRefusal = { atMs: refusal.atMs, reason: refusal.reason };
+        this.#log.refused(refusal);
         this.#bus.stale('status');
       },
     });
-  }
-
-  /** Not sealed, unlike the secrets: both hosts must listen on the address that the platform was given, and the app shows it anyway. */
-  #path(): string {
-    const known = this.#store.settings.get('listener.path');
-    return typeof known === 'string' ? known : this.#newPath();
-  }
-
-  #newPath(): string {
-    const path = randomBytes(pathBytes).toString('hex');
-    this.#store.settings.set('listener.path', path);
-    return path;
-  }
-
-  #auth(): DeliveryAuth {
-    return {
-      interactlySecret: this.#secrets.get(secretNames.interactlySecret),
-      bearer: this.#secrets.get(secretNames.bearer),
-      flireoSecret: this.#secrets.get(secretNames.flireoSecret),
-    };
   }
 }

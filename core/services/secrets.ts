@@ -44,10 +44,34 @@ export class Secrets {
     return this.#stored(name) !== undefined && this.get(name) === null;
   }
 
+  /** Names of the secrets that are set and begin so, in alphabetical order. */
+  names(prefix: string): string[] {
+    return Object.keys(this.#values)
+      .filter((name) => name.startsWith(prefix))
+      .sort();
+  }
+
   /** Sets a secret; null or an empty text forgets it. */
   set(name: string, value: string | null): void {
-    const rest = Object.fromEntries(Object.entries(this.#values).filter(([key]) => key !== name));
-    const values = value === null || value.trim() === '' ? rest : { ...rest, [name]: this.#seal(value.trim()) };
+    this.change({ [name]: value });
+  }
+
+  /** Sets and forgets several secrets, all or none. */
+  change(changes: Record<string, string | null>): void {
+    const values = Object.fromEntries(Object.entries(this.#values).filter(([name]) => !Object.hasOwn(changes, name)));
+    for (const [name, value] of Object.entries(changes)) {
+      const text = value?.trim();
+      if (text) values[name] = this.#seal(text);
+    }
+    this.#save(values);
+  }
+
+  /** Gives secrets other names, all or none, also where they cannot be unsealed. */
+  rename(names: Record<string, string>): void {
+    this.#save(Object.fromEntries(Object.entries(this.#values).map(([name, value]) => [names[name] ?? name, value])));
+  }
+
+  #save(values: Record<string, Stored>): void {
     const part = `${this.#path}.part`;
     writeFileSync(part, JSON.stringify(values, null, 2), { mode: 0o600 });
     chmodSync(part, 0o600);

@@ -7,6 +7,7 @@ import { deriving } from './migrations/020-deriving.ts';
 import { listening } from './migrations/030-listening.ts';
 import { fetching } from './migrations/040-fetching.ts';
 import { speakers } from './migrations/050-speakers.ts';
+import { sources } from './migrations/060-sources.ts';
 import { forwards } from './migrations/070-forwards.ts';
 import { privateFile, privateFolder } from './private.ts';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 30, up: listening },
   { version: 40, up: fetching },
   { version: 50, up: speakers },
+  { version: 60, up: sources },
   { version: 70, up: forwards },
 ];
 

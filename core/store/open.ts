@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CallStore } from './calls.ts';
+import { DeliveryStore } from './deliveries.ts';
 import { StoreError } from './errors.ts';
 import { FetchStore } from './fetches.ts';
 import { folderFault } from './folder-fault.ts';
 import { ForwardStore } from './forwards.ts';
+import { ListeningTimeStore } from './listening-times.ts';
 import { type Migration, migrate, migrations } from './migrate.ts';
 import { PinStore } from './pins.ts';
 import { applyPragmas, assertPragmas } from './pragmas.ts';
@@ -13,6 +15,7 @@ import { RecordingStore } from './recordings.ts';
 import { ReportStore } from './reports.ts';
 import { ReviewStore } from './reviews.ts';
 import { SettingStore } from './settings.ts';
+import { SourceStore } from './sources.ts';
 import { SpeakerStore } from './speakers.ts';
 
 export interface Store {
@@ -26,6 +29,9 @@ export interface Store {
   speakers: SpeakerStore;
   reviews: ReviewStore;
   settings: SettingStore;
+  sources: SourceStore;
+  deliveries: DeliveryStore;
+  listeningTimes: ListeningTimeStore;
   close(): void;
 }
 
@@ -90,6 +96,9 @@ function stores(db: Database.Database): Store {
     speakers: new SpeakerStore(db),
     reviews: new ReviewStore(db),
     settings: new SettingStore(db),
+    sources: new SourceStore(db),
+    deliveries: new DeliveryStore(db),
+    listeningTimes: new ListeningTimeStore(db),
     close: () => db.close(),
   };
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { ReportDetail, ReportList, ReportRow, ReportSource, ReportStatus } from '../../shared/api.ts';
 import type { Platform } from '../../shared/model/call.ts';
+import { type ReportFilter, shownStatus, whereOf } from './report-filter.ts';
 
 export interface NewReport {
   source: ReportSource;
@@ -9,6 +10,8 @@ export interface NewReport {
   headers: Record<string, string>;
   verified: string;
   receivedAtMs: number;
+  /** Stored, but not to be read until a person says so. */
+  quarantined?: boolean;
 }
 
 /** What a body is among the events of its call (`core/platforms/adapter.ts`). `atMs`: the moment up to which it tells, ms since 1970. */
@@ -33,6 +36,8 @@ export interface Admitted {
   sha256: string;
   /** These bytes are here already, and nothing has to be derived anew. */
   duplicate: boolean;
+  /** They were here in quarantine, and came now in a way that ends it: they are still to be read. */
+  released: boolean;
 }
 
 /** How far a delivery can be believed. Of several deliveries of the same bytes the row tells of the best one, of equals the first. */
@@ -57,7 +62,7 @@ export interface CallSource extends Omit<EventFacts, 'kind'> {
 export const mostAttempts = 2;
 
 const rowColumns = `id, lower(hex(sha256)) AS sha256, size AS sizeBytes, source, origin_name AS originName, received_at AS receivedAtMs, last_received_at AS lastReceivedAtMs,
-  deliveries, status, reason, platform, event_type AS eventType, call_id AS callId, verified`;
+  deliveries, ${shownStatus} AS status, reason, platform, event_type AS eventType, call_id AS callId, verified`;
 
 /** The rows of a query with the titles of their calls. Only what the query answers is joined, not every report it had to look at. */
 const titled = (rows: string) =>
@@ -70,6 +75,8 @@ export class ReportStore {
   readonly #insertBody;
   readonly #again;
   readonly #promote;
+  readonly #release;
+  readonly #taken;
   readonly #settle;
   readonly #assign;
   readonly #derived;
@@ -82,17 +89,19 @@ export class ReportStore {
     this.#db = db;
     this.#insert = db.prepare(
       `INSERT INTO reports (sha256, size, source, origin_name, headers, verified, received_at, last_received_at, status, reason, platform, event_type, call_id,
-         event_kind, event_at, messages)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
+         event_kind, event_at, messages, quarantined)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
     );
     this.#insertBody = db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
     this.#again = db.prepare(
-      'UPDATE reports SET deliveries = deliveries + 1, last_received_at = max(last_received_at, ?) WHERE sha256 = ? RETURNING id, source, verified',
+      'UPDATE reports SET deliveries = deliveries + 1, last_received_at = max(last_received_at, ?) WHERE sha256 = ? RETURNING id, source, verified, quarantined',
     );
     // A sample was not received from anybody: its time gives way too.
     this.#promote = db.prepare(
       `UPDATE reports SET source = ?, origin_name = ?, headers = ?, verified = ?, received_at = iif(source = 'sample', ?, received_at) WHERE id = ?`,
     );
+    this.#release = db.prepare('UPDATE reports SET quarantined = 0 WHERE id = ? AND quarantined = 1');
+    this.#taken = db.prepare("UPDATE deliveries SET verdict = 'taken' WHERE report_id = ? AND verdict = 'quarantined'");
     this.#settle = db.prepare(
       'UPDATE reports SET status = ?, reason = ?, platform = ?, event_type = ?, call_id = ?, event_kind = ?, event_at = ?, messages = ? WHERE id = ?',
     );
@@ -126,16 +135,38 @@ export class ReportStore {
     const { status, reason, platform, eventType, callId, event } = outcome;
     const headers = JSON.stringify(meta.headers);
     const about = [digest, bytes.byteLength, meta.source, meta.originName, headers, meta.verified, at, at];
-    const result = this.#insert.run(...about, status, reason, platform, eventType, callId, ...columnsOf(event));
+    const result = this.#insert.run(
+      ...about,
+      status,
+      reason,
+      platform,
+      eventType,
+      callId,
+      ...columnsOf(event),
+      meta.quarantined ? 1 : 0,
+    );
     if (result.changes > 0) {
       this.#insertBody.run(result.lastInsertRowid, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-      return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false };
+      return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false, released: false };
     }
-    const known = this.#again.get(at, digest) as { id: number; source: ReportSource; verified: string };
+    const known = this.#again.get(at, digest) as {
+      id: number;
+      source: ReportSource;
+      verified: string;
+      quarantined: number;
+    };
     const better = standing(meta) > standing(known);
     if (better) this.#promote.run(meta.source, meta.originName, headers, meta.verified, at, known.id);
+    const released = !meta.quarantined && this.release(known.id);
     // What was a sample is somebody's call now: deriving it again takes its label off.
-    return { reportId: known.id, sha256, duplicate: !(better && known.source === 'sample') };
+    return { reportId: known.id, sha256, duplicate: !(better && known.source === 'sample'), released };
+  }
+
+  /** Ends the quarantine of a report: it waits to be read from now on, and its deliveries count as taken. Answers whether it was in quarantine. */
+  release(reportId: number): boolean {
+    const released = this.#release.run(reportId).changes > 0;
+    if (released) this.#taken.run(reportId);
+    return released;
   }
 
   /** The call that exactly these bytes belong to; null when they are not here or tell of no call. */
@@ -206,8 +237,15 @@ export class ReportStore {
   }
 
   counts(): Record<ReportStatus, number> {
-    const counts: Record<ReportStatus, number> = { pending: 0, call: 0, kept: 0, unrecognised: 0, invalid: 0 };
-    const found = this.#db.prepare('SELECT status, count(*) AS n FROM reports GROUP BY status').all() as {
+    const counts: Record<ReportStatus, number> = {
+      pending: 0,
+      call: 0,
+      kept: 0,
+      unrecognised: 0,
+      invalid: 0,
+      quarantined: 0,
+    };
+    const found = this.#db.prepare(`SELECT ${shownStatus} AS status, count(*) AS n FROM reports GROUP BY 1`).all() as {
       status: ReportStatus;
       n: number;
     }[];
@@ -230,7 +268,9 @@ export class ReportStore {
   pending(newest: number): { id: number; attempts: number }[] {
     // The second condition is the partial index's own: without it the planner walks every report.
     return this.#db
-      .prepare("SELECT id, attempts FROM reports WHERE status = 'pending' AND status <> 'call' AND id <= ? ORDER BY attempts, id")
+      .prepare(
+        "SELECT id, attempts FROM reports WHERE status = 'pending' AND status <> 'call' AND quarantined = 0 AND id <= ? ORDER BY attempts, id",
+      )
       .all(newest) as { id: number; attempts: number }[];
   }
 
@@ -247,21 +287,13 @@ export class ReportStore {
 
   /** The next ids after `afterId`, oldest first, without those that stopped the process. For walking everything without holding it. */
   idsAfter(afterId: number, limit: number): number[] {
-    const sql = 'SELECT id FROM reports WHERE id > ? AND attempts < ? ORDER BY id LIMIT ?';
+    const sql = 'SELECT id FROM reports WHERE id > ? AND attempts < ? AND quarantined = 0 ORDER BY id LIMIT ?';
     return this.#db.prepare(sql).pluck().all(afterId, mostAttempts, limit) as number[];
   }
 
   total(): number {
     return this.#db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
   }
-}
-
-/** `attention`: what could not become a call. Null: everything. */
-export type ReportFilter = ReportStatus | 'attention' | null;
-
-function whereOf(status: ReportFilter): string {
-  if (status === null) return '';
-  return status === 'attention' ? "WHERE status IN ('unrecognised', 'invalid')" : 'WHERE status = :status';
 }
 
 function columnsOf(event: EventFacts | undefined): [string | null, number | null, number] {

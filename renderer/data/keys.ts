@@ -17,6 +17,8 @@ export const queryKeys = {
   forwards: ['forwards'] as const,
   forwardRows: (state: string | null) => ['forwards', 'rows', state] as const,
   forwardsOf: (reportId: number) => ['forwards', 'of', reportId] as const,
+  sources: ['sources'] as const,
+  deliveries: ['deliveries'] as const,
   import: (id: string) => ['imports', id] as const,
   tunnel: ['tunnel'] as const,
 };
@@ -40,6 +42,11 @@ export function keysOf({ topic, id }: StaleEvent): readonly (readonly unknown[])
       return [queryKeys.settings];
     case 'forwards':
       return [queryKeys.forwards];
+    case 'sources':
+      return [queryKeys.sources];
+    // A source tells when it last delivered.
+    case 'deliveries':
+      return [queryKeys.deliveries, queryKeys.sources];
     case 'tunnel':
       return [queryKeys.tunnel];
   }

@@ -16,14 +16,10 @@ export function useOpenSamples(showing: Showing = {}) {
   return useMutation({ ...metaOf(showing), mutationFn: () => json(api.samples.$post()) });
 }
 
-/** An absent key stays as it is; a secret of null is forgotten. */
+/** An absent key stays as it is. */
 export interface ListenerChange {
   on?: boolean;
   port?: number;
-  newPath?: boolean;
-  interactlySecret?: string | null;
-  bearer?: string | null;
-  flireoSecret?: string | null;
 }
 
 export function useChangeListener(showing: Showing = {}) {

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconArchive, IconCheck, IconHelpCircle, IconHourglass } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArchive, IconCheck, IconHelpCircle, IconHourglass, IconLock } from '@tabler/icons-react';
 import type { ReportRow, ReportSource, ReportStatus } from '../../shared/api.ts';
 import type { ReportFilter } from '../data/report-queries.ts';
 
@@ -8,12 +8,13 @@ export const statusLooks: Record<ReportStatus, { word: string; Icon: typeof Icon
   kept: { word: 'kept', Icon: IconArchive },
   unrecognised: { word: 'not recognised', Icon: IconHelpCircle },
   invalid: { word: 'invalid', Icon: IconAlertTriangle },
+  quarantined: { word: 'in quarantine', Icon: IconLock },
 };
 
 export const sourceWords: Record<ReportSource, string> = { webhook: 'webhook', import: 'import', sample: 'sample' };
 
 const verifiedWords: Record<string, string> = {
-  secret: 'x-interactly-secret matched',
+  secret: 'secret matched',
   bearer: 'bearer token matched',
   signature: 'signature matched',
   'not checked': 'not checked',
@@ -39,18 +40,19 @@ export interface FilterChoice {
 export function filterChoices(counts: Record<ReportStatus, number>, chosen: ReportFilter): FilterChoice[] {
   const all = Object.values(counts).reduce((a, b) => a + b, 0);
   const choices: FilterChoice[] = [
-    { filter: 'attention', label: 'Needs attention', count: counts.unrecognised + counts.invalid },
+    { filter: 'attention', label: 'Needs attention', count: counts.unrecognised + counts.invalid + counts.quarantined },
     { filter: null, label: 'Everything', count: all },
     { filter: 'call', label: 'In a call', count: counts.call },
     { filter: 'kept', label: 'Kept', count: counts.kept },
     { filter: 'unrecognised', label: 'Not recognised', count: counts.unrecognised },
     { filter: 'invalid', label: 'Invalid', count: counts.invalid },
+    { filter: 'quarantined', label: 'In quarantine', count: counts.quarantined },
     { filter: 'pending', label: 'Waiting', count: counts.pending },
   ];
   return choices.filter(({ filter, count }) => count > 0 || filter === null || filter === chosen);
 }
 
-const filters: ReadonlySet<string> = new Set(['attention', 'call', 'kept', 'unrecognised', 'invalid', 'pending']);
+const filters: ReadonlySet<string> = new Set(['attention', 'call', 'kept', 'unrecognised', 'invalid', 'quarantined', 'pending']);
 
 /** The ways to look at the inbox. */
 export type InboxView = 'reports' | 'forwards';

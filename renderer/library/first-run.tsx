@@ -77,7 +77,7 @@ function ConnectCard() {
             </p>
           )}
           <CopyLine label="Webhook address" text={status.listener.url} />
-          <CopyLine label="Command to try it" text={curlLine(status.listener)} />
+          <CopyLine label="Command to try it" text={curlLine(status.listener.url)} />
         </div>
       )}
     </Card>

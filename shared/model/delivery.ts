@@ -33,8 +33,15 @@ export interface Delivery {
 export interface ListeningGap {
   startMs: number;
   endMs: number | null;
-  /** "switched off", "Turntable was closed", "stopped unexpectedly". */
-  why: 'off' | 'closed' | 'crashed';
+  /** "switched off", "Turntable was closed", "the computer slept", "stopped unexpectedly" (then the start is up to 10 s early). */
+  why: 'off' | 'closed' | 'asleep' | 'crashed';
+}
+
+/** `GET /api/deliveries`, newest first. `next`: the `before` of the following page; null at the end. `counts` are of all deliveries. */
+export interface DeliveryList {
+  rows: Delivery[];
+  next: number | null;
+  counts: Record<DeliveryVerdict, number>;
 }
 
 export type ForwardState = 'waiting' | 'sending' | 'sent' | 'failed' | 'cancelled';

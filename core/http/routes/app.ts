@@ -6,14 +6,9 @@ import type { Parts } from '../context.ts';
 import { Problem } from '../problem.ts';
 import { valid } from '../valid.ts';
 
-const secret = z.string().max(4096).nullable().optional();
 const listenerChange = z.object({
   on: z.boolean().optional(),
   port: z.number().int().min(0).max(65_535).optional(),
-  newPath: z.boolean().optional(),
-  interactlySecret: secret,
-  bearer: secret,
-  flireoSecret: secret,
 });
 
 /** The application's own state: status, settings, listener, rebuild, samples. */

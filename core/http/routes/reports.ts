@@ -7,7 +7,10 @@ import { windowQuery } from '../queries.ts';
 import { valid } from '../valid.ts';
 
 /** Which reports of the inbox; null: all. */
-export const reportFilter = z.enum(['pending', 'call', 'kept', 'unrecognised', 'invalid', 'attention']).nullable().default(null);
+export const reportFilter = z
+  .enum(['pending', 'call', 'kept', 'unrecognised', 'invalid', 'quarantined', 'attention'])
+  .nullable()
+  .default(null);
 const reportId = z.object({ id: z.coerce.number().int().positive() });
 
 export function reportRoutes({ store, processAgain }: Parts) {

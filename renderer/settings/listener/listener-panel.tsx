@@ -5,15 +5,13 @@ import { useChangeListener } from '../../data/mutations.ts';
 import { When } from '../../ui/when.tsx';
 import { CopyLine } from './copy-line.tsx';
 import classes from './listener.module.css';
-import { NewPath } from './new-path.tsx';
 import { PortForm } from './port-form.tsx';
-import { SecretRow } from './secret-row.tsx';
 import { curlLine } from './words.ts';
 
 /** Everything about the webhook listener: on or off, where, what came in, who may deliver. */
 export function ListenerPanel({ listener }: { listener: ListenerState }) {
   const change = useChangeListener();
-  const { on, error, auth } = listener;
+  const { on, error } = listener;
   return (
     <Stack gap="sm">
       <Switch
@@ -39,7 +37,7 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
           ? `Only this computer reaches it. Point a tunnel at port ${listener.port} and give your platform the tunnel's address with this path.`
           : 'Nothing is received now. Reports sent meanwhile are lost unless the platform sends them again.'}
       </p>
-      {on && <CopyLine label="Command to try it" text={curlLine(listener)} />}
+      {on && <CopyLine label="Command to try it" text={curlLine(listener.url)} />}
       <dl className={classes.counts}>
         <div>
           <dt>Received</dt>
@@ -60,22 +58,7 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
         </p>
       )}
       <Stack gap="xs" className={classes.section}>
-        <p className={classes.hint}>
-          A delivery must carry at least one of the proofs that are set. With none set, the secret path alone protects the
-          listener.
-        </p>
-        <SecretRow
-          name="interactlySecret"
-          label="Interactly secret"
-          hint="Sent as x-interactly-secret"
-          isSet={auth.interactlySecret}
-        />
-        <SecretRow name="bearer" label="Bearer token" hint="Sent as Authorization: Bearer" isSet={auth.bearer} />
-        <SecretRow name="flireoSecret" label="Flireo signing secret" hint="Signs X-Webhook-Signature" isSet={auth.flireoSecret} />
-      </Stack>
-      <Stack gap="xs" className={classes.section}>
         <PortForm key={listener.port} port={listener.port} />
-        <NewPath />
       </Stack>
     </Stack>
   );

@@ -19,14 +19,9 @@ export function listenerWords(listener: ListenerState, connected: boolean): List
   return { tone: 'trouble', short, full: `Webhook listener: ${listener.error}` };
 }
 
-/** A line to try the listener with, for any POSIX shell. Secrets are not known to the view: their place is shown. */
-export function curlLine({ url, auth }: Pick<ListenerState, 'url' | 'auth'>): string {
-  const proof = auth.interactlySecret
-    ? " -H 'x-interactly-secret: YOUR-SECRET'"
-    : auth.bearer
-      ? " -H 'authorization: Bearer YOUR-TOKEN'"
-      : '';
-  return `curl -X POST '${url}' -H 'content-type: application/json'${proof} --data-binary @report.json`;
+/** A line to try the listener with, for any POSIX shell. */
+export function curlLine(url: string): string {
+  return `curl -X POST '${url}' -H 'content-type: application/json' --data-binary @report.json`;
 }
 
 /** A port from what was typed; null when it is none. 0 asks for any free port. */

@@ -3,6 +3,7 @@ import { Bus } from '../../../core/bus.ts';
 import { DeriveQueue } from '../../../core/services/derive-queue.ts';
 import { Listening } from '../../../core/services/listening.ts';
 import { Secrets } from '../../../core/services/secrets.ts';
+import { Sources } from '../../../core/services/sources.ts';
 import { openStore } from '../../../core/store/open.ts';
 import { tempFolder } from '../../support/temp.ts';
 
@@ -12,7 +13,8 @@ function listener() {
   const store = openStore(dataDir);
   const bus = new Bus();
   const queue = new DeriveQueue(store, bus);
-  const listening = new Listening({ store, bus, queue, secrets: new Secrets(dataDir, null), port: 0 });
+  const sources = new Sources({ store, bus, secrets: new Secrets(dataDir, null) });
+  const listening = new Listening({ store, bus, queue, sources, port: 0 });
   onTestFinished(async () => {
     await listening.close();
     queue.close();

@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach } from 'vitest';
-import type { DeliveryAuth } from '../../../core/intake/auth.ts';
+import { maxReportBytes } from '../../../core/intake/limits.ts';
 import { createListener, type ListenerDeps } from '../../../core/intake/listener.ts';
 import { type ListenerLimits, type RunningListener, startListener } from '../../../core/intake/listener-server.ts';
-import type { ReportMeta } from '../../../core/intake/ports.ts';
+import type { DeliveryMeta, IntakeSource, Refusal } from '../../../core/intake/ports.ts';
 
 /** The secret path of every listener in these tests. */
 export const path = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
-export const none: DeliveryAuth = { interactlySecret: null, bearer: null, flireoSecret: null };
+/** The source of that path: anybody may deliver, unless `open` says otherwise. */
+export const at = (open: Partial<IntakeSource>) => (asked: string) =>
+  asked === path
+    ? { id: 'one', auth: { kind: 'none' as const }, secrets: [], maxBytes: maxReportBytes, closed: null, ...open }
+    : null;
 /** The head of a raw delivery; more header lines in `extra`. */
 export const head = (extra: string) => `POST /hooks/${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${extra}\r\n`;
 
@@ -19,8 +23,8 @@ export const head = (extra: string) => `POST /hooks/${path} HTTP/1.1\r\nHost: x\
 export interface Rig {
   db: Database.Database;
   running: RunningListener | null;
-  refusals: { status: number; reason: string }[];
-  metas: ReportMeta[];
+  refusals: Refusal[];
+  metas: DeliveryMeta[];
 }
 
 export const rig = {} as Rig;
@@ -44,21 +48,20 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-async function admit(bytes: Uint8Array, meta: ReportMeta) {
+async function admit(bytes: Uint8Array, meta: DeliveryMeta) {
   rig.metas.push(meta);
   const { changes } = rig.db.prepare('INSERT INTO reports (body) VALUES (?) ON CONFLICT DO NOTHING').run(Buffer.from(bytes));
   const reportId = rig.db
     .prepare<[Buffer], number>('SELECT id FROM reports WHERE body = ?')
     .pluck()
     .get(Buffer.from(bytes)) as number;
-  return { reportId, duplicate: changes === 0 };
+  return { deliveryId: rig.metas.length, reportId, duplicate: changes === 0, unread: changes > 0 };
 }
 
 /** Starts a listener over a real database file; answers its URL. */
 export async function start(deps: Partial<ListenerDeps> = {}, limits: Partial<ListenerLimits> = {}): Promise<string> {
   const listener = createListener({
-    path: () => path,
-    auth: () => none,
+    sourceAt: at({}),
     admit,
     onAdmitted: () => {},
     onRefused: (refusal) => {

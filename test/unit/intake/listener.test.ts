@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DeliveryAuth } from '../../../core/intake/auth.ts';
-import { dial, head, none, path, raw, rig, start, stored } from './listener-rig.ts';
+import { at, dial, head, path, raw, rig, start, stored } from './listener-rig.ts';
 
 describe('taking a delivery', () => {
   it('is on disk when the answer comes, the answer is empty and tells nothing about us', async () => {
@@ -39,9 +38,9 @@ describe('taking a delivery', () => {
     });
     for (let i = 0; i < 2; i++) expect((await fetch(url, { method: 'POST', body: 'same' })).status).toBe(200);
     await both.promise;
-    expect(admitted).toEqual([
-      { reportId: 1, duplicate: false, ackMs: expect.any(Number) },
-      { reportId: 1, duplicate: true, ackMs: expect.any(Number) },
+    expect(admitted).toMatchObject([
+      { reportId: 1, duplicate: false, unread: true, ackMs: expect.any(Number) },
+      { reportId: 1, duplicate: true, unread: false, ackMs: expect.any(Number) },
     ]);
   });
 
@@ -52,7 +51,7 @@ describe('taking a delivery', () => {
       admit: async () => {
         socket.destroy();
         await gone.promise;
-        return { reportId: 7, duplicate: false };
+        return { deliveryId: 1, reportId: 7, duplicate: false, unread: true };
       },
       onAdmitted: ({ reportId }) => announced.resolve(reportId),
     });
@@ -64,7 +63,7 @@ describe('taking a delivery', () => {
   });
 
   it('refuses who asks first without letting it upload, and lets the others', async () => {
-    await start({ maxBytes: 1000 });
+    await start({ sourceAt: at({ maxBytes: 1000 }) });
     const asks = (length: number) => head(`Content-Length: ${length}\r\nExpect: 100-continue\r\n`);
     expect(await raw(asks(1001))).toMatch(/^HTTP\/1\.1 413 /);
     expect(await raw(asks(1), 'x')).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
@@ -139,18 +138,28 @@ describe('refusing', () => {
     expect(rig.refusals.every(({ status }) => status === 404)).toBe(true);
   });
 
-  it('never matches an empty secret path', async () => {
-    const url = await start({ path: () => '' });
-    expect((await fetch(url.replace(path, ''), { method: 'POST', body: 'x' })).status).toBe(404);
+  it('takes nothing for a source that is closed, and says why', async () => {
+    let closed: { status: 404 | 503; reason: string } = { status: 503, reason: 'switched off' };
+    const url = await start({ sourceAt: (asked) => at({ closed })(asked) });
+    const off = await fetch(url, { method: 'POST', body: 'x' });
+    expect([off.status, off.headers.get('retry-after')]).toEqual([503, '30']);
+    closed = { status: 404, reason: 'deleted' };
+    expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(404);
+    expect(rig.refusals).toMatchObject([
+      { sourceId: 'one', reason: 'switched off', sizeBytes: 1 },
+      { sourceId: 'one', reason: 'deleted' },
+    ]);
+    expect(stored()).toEqual([]);
   });
 
   it('asks for the secrets that are configured now', async () => {
-    let auth: DeliveryAuth = { ...none, interactlySecret: 'one' };
-    const url = await start({ auth: () => auth });
+    const auth = { kind: 'header' as const, header: 'x-interactly-secret' };
+    let secrets = ['one'];
+    const url = await start({ sourceAt: (asked) => at({ auth, secrets })(asked) });
     const post = async (secret: string) =>
       (await fetch(url, { method: 'POST', body: secret, headers: { 'x-interactly-secret': secret } })).status;
     expect(await post('one')).toBe(200);
-    auth = { ...none, interactlySecret: 'two' };
+    secrets = ['two'];
     expect(await post('one')).toBe(401);
     expect(await post('two')).toBe(200);
     expect(stored()).toEqual(['one', 'two']);
@@ -162,14 +171,14 @@ describe('refusing', () => {
   });
 
   it('sees a header that is sent twice', async () => {
-    await start({ auth: () => ({ ...none, bearer: 'tok' }) });
+    await start({ sourceAt: at({ auth: { kind: 'bearer', header: 'authorization' }, secrets: ['tok'] }) });
     const twice = 'Authorization: Bearer tok\r\nAuthorization: Bearer other\r\nContent-Length: 1\r\n';
     expect(await raw(head(twice), 'x')).toMatch(/^HTTP\/1\.1 401 /);
     expect(stored()).toEqual([]);
   });
 
   it('too large: by its own word before a byte is read, and by what comes', async () => {
-    await start({ maxBytes: 1000 });
+    await start({ sourceAt: at({ maxBytes: 1000 }) });
     expect(await raw(head('Content-Length: 1001\r\n'))).toMatch(/^HTTP\/1\.1 413 /);
     const chunk = `3e8\r\n${'x'.repeat(1000)}\r\n`;
     expect(await raw(head('Transfer-Encoding: chunked\r\n'), chunk, '1\r\nx\r\n')).toMatch(/^HTTP\/1\.1 413 /);
@@ -208,12 +217,12 @@ describe('refusing', () => {
     });
     const response = await fetch(url, { method: 'POST', body: 'x' });
     expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([503, '30', '']);
-    expect(rig.refusals).toEqual([{ status: 503, reason: 'A delivery could not be stored: database or disk is full' }]);
+    expect(rig.refusals).toMatchObject([{ status: 503, reason: 'A delivery could not be stored: database or disk is full' }]);
   });
 
   it('answers trouble of its own anywhere with 503', async () => {
     const url = await start({
-      auth: () => {
+      sourceAt: () => {
         throw new Error('key store locked');
       },
     });

@@ -86,21 +86,22 @@ describe('the address of the inbox', () => {
 });
 
 describe('the filters of the inbox', () => {
-  const counts = { pending: 0, call: 5, kept: 1, unrecognised: 2, invalid: 1 };
+  const counts = { pending: 0, call: 5, kept: 1, unrecognised: 2, invalid: 1, quarantined: 1 };
 
   it('put what needs attention first and leave out what is empty', () => {
     expect(filterChoices(counts, null).map(({ label, count }) => [label, count])).toEqual([
-      ['Needs attention', 3],
-      ['Everything', 9],
+      ['Needs attention', 4],
+      ['Everything', 10],
       ['In a call', 5],
       ['Kept', 1],
       ['Not recognised', 2],
       ['Invalid', 1],
+      ['In quarantine', 1],
     ]);
   });
 
   it('keep the chosen one on screen when its last report is gone', () => {
-    const none = { pending: 0, call: 0, kept: 0, unrecognised: 0, invalid: 0 };
+    const none = { pending: 0, call: 0, kept: 0, unrecognised: 0, invalid: 0, quarantined: 0 };
     expect(filterChoices(none, 'invalid').map(({ filter }) => filter)).toEqual([null, 'invalid']);
   });
 });

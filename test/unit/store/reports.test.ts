@@ -46,7 +46,7 @@ it('lists what needs attention apart and counts every status', () => {
     'unrecognised',
     'invalid',
   ]);
-  expect(store.reports.counts()).toEqual({ pending: 0, call: 1, kept: 1, unrecognised: 1, invalid: 1 });
+  expect(store.reports.counts()).toEqual({ pending: 0, call: 1, kept: 1, unrecognised: 1, invalid: 1, quarantined: 0 });
   expect(store.reports.list({ status: null, limit: 2, offset: 1 }).rows).toHaveLength(2);
   store.close();
 });

@@ -44,4 +44,5 @@ const statusWords: Record<ReportRow['status'], string> = {
   kept: 'kept, belongs to no call',
   unrecognised: 'not recognised',
   invalid: 'not readable',
+  quarantined: 'in quarantine',
 };
