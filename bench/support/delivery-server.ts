@@ -52,7 +52,7 @@ async function application(folder: string): Promise<Served> {
     if (!answer.ok) throw new Error(await answer.text());
     return answer;
   };
-  await ask('PATCH', '/api/listener', { flireoSecret: secret });
+  await ask('PATCH', '/api/sources/first', { secret });
   const { url, port } = app.listener();
   return {
     port,

@@ -86,7 +86,7 @@ it('keeps a signed delivery of the wrong time apart, acknowledged and unread, un
   const { post } = await signedSource(test);
   expect(await post(3_600_000)).toBe(200);
   const [held] = await rows(test, 1);
-  expect(held).toMatchObject({ verdict: 'quarantined', reason: expect.stringContaining('3600 s before'), eventType: null });
+  expect(held).toMatchObject({ verdict: 'quarantined', reason: expect.stringMatching(/360\d s before/), eventType: null });
   expect(Math.abs((held?.clockOffsetMs ?? 0) + 3_600_000)).toBeLessThan(60_000);
   expect((await test.get<ReportList>('/api/reports?status=quarantined')).rows).toMatchObject([
     { status: 'quarantined', callId: null },
