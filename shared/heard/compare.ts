@@ -81,7 +81,9 @@ function compareTurn(turn: Turn, context: Context): ComparedTurn {
     return silent && time.reportedMs !== null ? { ...time, verdict: 'contradicts' as const } : time;
   };
   const customer = turn.speaker === 'customer';
-  const flag = customer || firmMs(heard?.end ?? null) === null ? null : cutOff(turn.id);
+  // Of an end that may be another turn's, or that no pause marks, nobody can say how it came about.
+  const endHeard = firmMs(heard?.end ?? null) !== null && doubtOf(heard?.end ?? null) === null;
+  const flag = customer || !endHeard ? null : cutOff(turn.id);
   const response = responseOf(turn, context);
   const found: TurnFindings = {
     turnId: turn.id,

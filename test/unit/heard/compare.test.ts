@@ -153,6 +153,23 @@ describe('interrupted', () => {
     });
   });
 
+  test('where no pause is heard at the end, or the speech may be another turn, nobody can tell how it ended', () => {
+    const turns = [...others, agent('a1', 2000, 6000, { interrupted: true }), agent('a2', 6000, 9000)];
+    const speech = heardSpeech({
+      customer: [
+        [0, 1030],
+        [25_000, 26_000],
+      ],
+      agent: [
+        [2000, 9000],
+        [12_000, 14_010],
+        [20_000, 23_333],
+      ],
+    });
+    const found = compare(callOf(turns), speech).turns.find(({ turnId }) => turnId === 'a1')!;
+    expect(found.interrupted).toEqual({ reported: true, measured: null, verdict: 'cannot-tell' });
+  });
+
   test('no overlap: false', () => {
     expect(withFlag(true, 6000, 7000).interrupted).toEqual({ reported: true, measured: false, verdict: 'contradicts' });
   });
