@@ -22,10 +22,23 @@ export interface TurnsHeard {
   unclaimed: UnclaimedSpeech[];
 }
 
-export function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
+/** What is shorter is no speech, ms; a pin's edge beside the heard one leaves such a sliver. */
+const shortestSpeechMs = 100;
+
+function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
   const list = lists.get(key);
   if (list) list.push(one);
   else lists.set(key, [one]);
+}
+
+/** Speech by turn; what is no turn's is added to `unclaimed`. */
+export function dealtOut(claimed: readonly Claimed[], speaker: Speaker, unclaimed: UnclaimedSpeech[]): Map<string, Interval[]> {
+  const spurtsOf = new Map<string, Interval[]>();
+  for (const { turnId, startMs, endMs } of claimed) {
+    if (turnId !== null) addTo(spurtsOf, turnId, { startMs, endMs });
+    else if (endMs - startMs >= shortestSpeechMs) unclaimed.push({ speaker, startMs, endMs });
+  }
+  return spurtsOf;
 }
 
 interface Place {
@@ -89,11 +102,8 @@ export function turnsByTimes(call: Call, lanes: Lanes, place: Place, pins: reado
     const open = own.filter(({ id, lineIds }) => (pinsOf.get(id)?.length ?? 0) < Math.max(1, lineIds.length));
     const timed = open.flatMap(({ id }) => (reported.has(id) ? [windowOf(reported.get(id)!, shiftMs)] : []));
     const estimated = open.flatMap((turn) => (reported.has(turn.id) ? [] : estimatedWindow(turn, shiftMs)));
-    const spurtsOf = new Map<string, Interval[]>();
-    for (const { turnId, startMs, endMs } of goOn(claimLane(speech, timed, estimated), floorOf(lanes[otherSpeaker(speaker)]))) {
-      if (turnId === null) unclaimed.push({ speaker, startMs, endMs });
-      else addTo(spurtsOf, turnId, { startMs, endMs });
-    }
+    const claimed = goOn(claimLane(speech, timed, estimated), floorOf(lanes[otherSpeaker(speaker)]));
+    const spurtsOf = dealtOut(claimed, speaker, unclaimed);
     for (const { id } of own) {
       const set = (pinsOf.get(id) ?? []).flatMap((pin) => pinnedSpeech(pin, lanes[speaker]));
       const spurts = union([...(spurtsOf.get(id) ?? []), ...set]).intervals;

@@ -3,7 +3,7 @@ import { otherSpeaker } from '../metrics/speech.ts';
 import type { Call, Line, Speaker, Turn } from '../model/call.ts';
 import type { HeardTurn, LinePlacement, Pin, UnclaimedSpeech } from '../model/heard.ts';
 import { type Aligned, alignLines } from './align/align-lines.ts';
-import { addTo, type TurnsHeard } from './by-times.ts';
+import { dealtOut, type TurnsHeard } from './by-times.ts';
 import { type Claimed, goOn } from './claim.ts';
 import { floorOf, type Lanes } from './lanes.ts';
 import { outsidePins, pinnedSpeech } from './pins.ts';
@@ -36,11 +36,9 @@ export function turnsByWords(call: Call, lanes: Lanes, aligned: Aligned, pins: r
       return pin ? pinnedSpeech(pin, lanes[speaker]) : (aligned.spurtsOf.get(lineId) ?? []);
     };
     const taken = own.map(({ id, lineIds }) => ({ turnId: id, spurts: lineIds.flatMap(speechOf) }));
-    const spurtsOf = new Map<string, Interval[]>();
-    for (const { turnId, startMs, endMs } of goOn(claimedBy(taken, lanes[speaker]), floorOf(lanes[otherSpeaker(speaker)]))) {
-      if (turnId === null) unclaimed.push({ speaker, startMs, endMs });
-      else addTo(spurtsOf, turnId, { startMs, endMs });
-    }
+    const closed = new Set(own.filter(({ lineIds }) => lineIds.every((id) => pinOf.has(id))).map(({ id }) => id));
+    const claimed = goOn(claimedBy(taken, lanes[speaker]), floorOf(lanes[otherSpeaker(speaker)]), closed);
+    const spurtsOf = dealtOut(claimed, speaker, unclaimed);
     for (const { id, lineIds } of own) {
       const lines = lineIds.flatMap((lineId) => placements.get(lineId) ?? []).filter(({ state }) => state !== 'between');
       const by = lineIds.some((lineId) => pinOf.has(lineId)) ? 'pin' : 'words';

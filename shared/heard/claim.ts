@@ -87,8 +87,9 @@ export function claim(spurts: readonly Interval[], windows: readonly Window[], s
 /**
  * Turn boundaries: consecutive speech of one party is one turn while the other does not take the floor. Unclaimed speech between two pieces of
  * one turn is that turn's; beside a turn it goes on with the nearer neighbour.
+ * @param closed turns whose edges a person set: nothing goes on with them.
  */
-export function goOn(claimed: readonly Claimed[], floorTaken: FloorTaken): Claimed[] {
+export function goOn(claimed: readonly Claimed[], floorTaken: FloorTaken, closed: ReadonlySet<string> = new Set()): Claimed[] {
   const done = claimed.map((one) => ({ ...one }));
   const nextOwned: (Claimed | null)[] = new Array(done.length).fill(null);
   for (let index = done.length - 2; index >= 0; index--) {
@@ -96,10 +97,11 @@ export function goOn(claimed: readonly Claimed[], floorTaken: FloorTaken): Claim
   }
   const reach = (fromMs: number, toMs: number, lengthMs: number) =>
     lengthMs < shortestMs || toMs - fromMs > goesOnMs || floorTaken(fromMs, toMs) ? Number.POSITIVE_INFINITY : toMs - fromMs;
+  const isOpen = (one: Claimed | undefined): one is Claimed => one != null && one.turnId !== null && !closed.has(one.turnId);
   const settle = (one: Claimed, before: Claimed | undefined, after: Claimed | undefined) => {
     const length = one.endMs - one.startMs;
-    const back = before && before.turnId !== null ? reach(before.endMs, one.startMs, length) : Number.POSITIVE_INFINITY;
-    const on = after && after.turnId !== null ? reach(one.endMs, after.startMs, length) : Number.POSITIVE_INFINITY;
+    const back = isOpen(before) ? reach(before.endMs, one.startMs, length) : Number.POSITIVE_INFINITY;
+    const on = isOpen(after) ? reach(one.endMs, after.startMs, length) : Number.POSITIVE_INFINITY;
     if (back === Number.POSITIVE_INFINITY && on === Number.POSITIVE_INFINITY) return;
     one.turnId = back <= on ? before!.turnId : after!.turnId;
   };

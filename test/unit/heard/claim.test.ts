@@ -53,6 +53,12 @@ describe('one turn goes on while the other does not take the floor', () => {
     expect(owners(goOn(claimed, nobody))).toEqual(['a', 'a']);
   });
 
+  test('not where a person set its edges', () => {
+    const between = [...claimed, { ...spurt(2800, 4000), turnId: 'b' }];
+    expect(owners(goOn(claimed, nobody, new Set(['a'])))).toEqual(['a', null]);
+    expect(owners(goOn(between, nobody, new Set(['b'])))).toEqual(['a', 'a', 'b']);
+  });
+
   test('not once the other has spoken; a word in passing takes no floor', () => {
     expect(owners(goOn(claimed, floorOf([{ ...spurt(1100, 1700), levelDb: 0 }])))).toEqual(['a', null]);
     expect(owners(goOn(claimed, floorOf([{ ...spurt(1100, 1500), levelDb: 0 }])))).toEqual(['a', 'a']);

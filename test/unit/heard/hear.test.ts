@@ -169,6 +169,18 @@ describe('pins', () => {
     expect(others(heard.lines)).toEqual(others(before.lines));
   });
 
+  test("a pin that ends inside the line's speech ends its turn there; what is left is nobody's", () => {
+    const line = hear(flireo).lines.find(({ lineId }) => lineId === 'line-9')!;
+    const shortened = (byMs: number) => {
+      const heard = hear(flireo, {}, [{ lineId: 'line-9', startMs: line.startMs, endMs: line.endMs - byMs }]);
+      const { spurts } = heard.turns.find(({ turnId }) => turnId === 'turn-9')!;
+      return { endMs: spurts.at(-1)!.endMs, left: heard.unclaimed };
+    };
+    const left = [{ speaker: 'agent', startMs: line.endMs - 1500, endMs: line.endMs }];
+    expect(shortened(1500)).toEqual({ endMs: line.endMs - 1500, left });
+    expect(shortened(40)).toEqual({ endMs: line.endMs - 40, left: [] });
+  });
+
   test('a pin of a line that is gone, or an inverted one, is kept and moves nothing', () => {
     const stale = [
       { lineId: 'gone', startMs: 0, endMs: 1000 },
