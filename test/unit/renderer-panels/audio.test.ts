@@ -54,6 +54,19 @@ describe('the table', () => {
     expect(first.playMs).toBe(1000);
   });
 
+  test('an edge that no pause marks is derived on the measured side too, and so is a response that ends there', () => {
+    expect(second.values.map(({ measuredOrigin, measuredDoubt }) => [measuredOrigin, measuredDoubt])).toEqual([
+      ['measured', null],
+      ['measured', null],
+      ['measured', null],
+    ]);
+    const [left, right] = heard.speech.channels;
+    const joined = { ...heard, speech: { ...heard.speech, channels: [left!, { ...right!, spurts: [] }] } };
+    const cut = measuredCall(call, joined, 0);
+    const told = comparedRows(compareCall(call, cut, joined), call, cut)[1]!;
+    expect(told.values.map(({ measuredOrigin }) => measuredOrigin)).toEqual(['derived', 'derived', 'derived']);
+  });
+
   test('the filter leaves what differs, turn and value', () => {
     expect(onlyDiffering(rows).map(({ turn, values }) => [turn.turnId, values.map(({ id }) => id).join()])).toEqual([
       ['a1', 'start,response'],

@@ -1,5 +1,6 @@
 import type { Call } from '../../../../shared/model/call.ts';
-import type { ComparedTurn, Comparison, Verdict } from '../../../../shared/model/compared.ts';
+import type { ComparedTime, ComparedTurn, Comparison, Verdict } from '../../../../shared/model/compared.ts';
+import type { Origin, TimePoint } from '../../../../shared/model/origin.ts';
 
 /** One value of a turn from both sides. `playMs`: the moment of the call to listen from, for each side; null where nothing places it. */
 export interface ValueRow {
@@ -10,6 +11,9 @@ export interface ValueRow {
   verdict: Verdict;
   reportedPlayMs: number | null;
   measuredPlayMs: number | null;
+  /** `derived` where no pause is heard at an edge; `doubt` says so, or why the speech may be another turn's. */
+  measuredOrigin: Origin;
+  measuredDoubt: string | null;
   /** The reported value was computed from reported times, and is not the platform's own. */
   computed: boolean;
 }
@@ -50,13 +54,24 @@ export function comparedRows(comparison: Comparison, reported: Call, measured: C
   const ends = (call: Call) => new Map(call.turns.map(({ id, end }) => [id, end?.ms ?? null]));
   const [reportedEnds, measuredEnds] = [ends(reported), ends(measured)];
   for (const { id, customerTurnId } of measured.replies) askedBy.set(id, customerTurnId);
+  const turnsHeard = new Map(measured.turns.map((turn) => [turn.id, turn]));
+  const repliesHeard = new Map(measured.replies.map((reply) => [reply.id, reply.origin]));
+  const placedBy = (point: TimePoint | null | undefined) => ({
+    measuredOrigin: point?.origin ?? ('measured' as const),
+    measuredDoubt: point?.uncertain ?? null,
+  });
   return comparison.turns.map((turn): TurnRows => {
     const { start, end, response } = turn;
-    const times = { computed: false };
-    const values: ValueRow[] = [
-      { id: 'start', ...start, ...times, reportedPlayMs: start.reportedMs, measuredPlayMs: start.measuredMs },
-      { id: 'end', ...end, ...times, reportedPlayMs: end.reportedMs, measuredPlayMs: end.measuredMs },
-    ];
+    const heard = turnsHeard.get(turn.turnId);
+    const edge = (id: 'start' | 'end', time: ComparedTime): ValueRow => ({
+      id,
+      ...time,
+      ...placedBy(heard?.[id]),
+      computed: false,
+      reportedPlayMs: time.reportedMs,
+      measuredPlayMs: time.measuredMs,
+    });
+    const values: ValueRow[] = [edge('start', start), edge('end', end)];
     if (response) {
       const { replyId, reportedBy, ...value } = response;
       const asked = askedBy.get(replyId) ?? '';
@@ -66,6 +81,8 @@ export function comparedRows(comparison: Comparison, reported: Call, measured: C
         computed: reportedBy === 'turns',
         reportedPlayMs: reportedEnds.get(asked) ?? null,
         measuredPlayMs: measuredEnds.get(asked) ?? null,
+        measuredOrigin: repliesHeard.get(replyId) ?? 'measured',
+        measuredDoubt: null,
       });
     }
     const playMs = start.measuredMs ?? start.reportedMs;

@@ -77,7 +77,14 @@ function Value({ row, turnId }: { row: ValueRow; turnId: string }) {
         />
       </td>
       <td>
-        <Time ms={measuredMs} playMs={row.measuredPlayMs} span={id === 'response'} title={titles} origin="measured" />
+        <Time
+          ms={measuredMs}
+          playMs={row.measuredPlayMs}
+          span={id === 'response'}
+          title={titles}
+          origin={row.measuredOrigin}
+          doubt={row.measuredDoubt}
+        />
       </td>
       <td>{differenceMs === null ? <NotGiven dash why="no difference" /> : formatDifference(differenceMs)}</td>
       <td>

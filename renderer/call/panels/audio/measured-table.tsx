@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { Call, Turn } from '../../../../shared/model/call.ts';
+import type { Call, Reply, Turn } from '../../../../shared/model/call.ts';
 import { LongList } from '../parts/long-list.tsx';
 import { useTurnLit } from '../parts/use-lit.ts';
 import classes from './audio.module.css';
@@ -12,7 +12,7 @@ const rowPx = 31;
 /** Where the platform gives no times: the turns as heard, with nothing to set beside them. */
 export function MeasuredTable({ call }: { call: Call }) {
   const texts = useMemo(() => new Map(call.lines.map(({ id, text }) => [id, text])), [call.lines]);
-  const replies = useMemo(() => new Map(call.replies.map((reply) => [reply.agentTurnId, reply.latencyMs])), [call.replies]);
+  const replies = useMemo(() => new Map(call.replies.map((reply) => [reply.agentTurnId, reply])), [call.replies]);
   return (
     <LongList
       kind="table"
@@ -33,15 +33,16 @@ export function MeasuredTable({ call }: { call: Call }) {
           key={turn.id}
           turn={turn}
           words={turn.lineIds.flatMap((id) => texts.get(id) ?? []).join(' ')}
-          responseMs={replies.get(turn.id) ?? null}
+          reply={replies.get(turn.id) ?? null}
         />
       )}
     />
   );
 }
 
-const MeasuredRow = memo(function MeasuredRow(props: { turn: Turn; words: string; responseMs: number | null }) {
-  const { turn, words, responseMs } = props;
+const MeasuredRow = memo(function MeasuredRow(props: { turn: Turn; words: string; reply: Reply | null }) {
+  const { turn, words, reply } = props;
+  const responseMs = reply?.latencyMs ?? null;
   const { id, speaker, start, end } = turn;
   const ids = useMemo(() => [id], [id]);
   const lit = useTurnLit(ids);
@@ -71,7 +72,7 @@ const MeasuredRow = memo(function MeasuredRow(props: { turn: Turn; words: string
               ms={responseMs}
               playMs={startMs - responseMs}
               title="Response time of this reply"
-              origin="measured"
+              origin={reply?.origin ?? 'measured'}
               definition="response-latency"
             />
           )}
