@@ -10,6 +10,7 @@ import { NativeGuard } from './native-guard.ts';
 import { handOver, type PcmFeed } from './outside/feed.ts';
 import { writeWhole } from './parts.ts';
 import { analysisQueue } from './queue.ts';
+import { keepWrappersGeneric } from './wasm-flags.ts';
 
 export interface AnalyseOptions {
   /** The stored recording. */
@@ -99,6 +100,7 @@ async function inWorker(
 ): Promise<Done> {
   const outside = feed && handOver(await feed());
   const guard = new NativeGuard();
+  keepWrappersGeneric();
   const worker = new Worker(workerUrl(import.meta.url, 'media-worker'), {
     workerData: { ...task, guard: guard.buffer, ...(outside ? { pcm: outside.task } : {}) } satisfies AnalysisTask,
     transferList: outside ? [outside.task.port] : [],
