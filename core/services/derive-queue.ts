@@ -108,7 +108,7 @@ export class DeriveQueue {
     while (this.#waiting.length > 0 && this.#underived < mostUnderived && performance.now() < until && !this.#closed) {
       const id = this.#waiting.shift() as number;
       await this.#guard([id], async () => {
-        const bytes = this.#store.reports.body(id);
+        const bytes = await this.#store.reports.bodies.inTurns(id);
         const outcome = bytes && (await this.#elsewhere.classify(bytes));
         if (outcome) known.push({ id, outcome });
       });

@@ -8,6 +8,7 @@ import { listening } from './migrations/030-listening.ts';
 import { fetching } from './migrations/040-fetching.ts';
 import { speakers } from './migrations/050-speakers.ts';
 import { sources } from './migrations/060-sources.ts';
+import { parts } from './migrations/065-parts.ts';
 import { forwards } from './migrations/070-forwards.ts';
 import { privateFile, privateFolder } from './private.ts';
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { version: 40, up: fetching },
   { version: 50, up: speakers },
   { version: 60, up: sources },
+  { version: 65, up: parts },
   { version: 70, up: forwards },
 ];
 

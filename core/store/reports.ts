@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { ReportDetail, ReportList, ReportRow, ReportSource, ReportStatus } from '../../shared/api.ts';
 import type { Platform } from '../../shared/model/call.ts';
+import { type InParts, ReportBodies } from './report-bodies.ts';
 import { type ReportFilter, shownStatus, whereOf } from './report-filter.ts';
 
 export interface NewReport {
@@ -71,8 +72,8 @@ const titled = (rows: string) =>
 /** The raw bodies as they came, by sha-256. A body that comes again is counted, not stored twice. */
 export class ReportStore {
   readonly #db: Database;
+  readonly bodies: ReportBodies;
   readonly #insert;
-  readonly #insertBody;
   readonly #again;
   readonly #promote;
   readonly #release;
@@ -81,18 +82,17 @@ export class ReportStore {
   readonly #assign;
   readonly #derived;
   readonly #tried;
-  readonly #body;
   readonly #sources;
   readonly #admitAlone;
 
   constructor(db: Database) {
     this.#db = db;
+    this.bodies = new ReportBodies(db);
     this.#insert = db.prepare(
       `INSERT INTO reports (sha256, size, source, origin_name, headers, verified, received_at, last_received_at, status, reason, platform, event_type, call_id,
          event_kind, event_at, messages, quarantined)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
     );
-    this.#insertBody = db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
     this.#again = db.prepare(
       'UPDATE reports SET deliveries = deliveries + 1, last_received_at = max(last_received_at, ?) WHERE sha256 = ? RETURNING id, source, verified, quarantined',
     );
@@ -108,14 +108,13 @@ export class ReportStore {
     this.#assign = db.prepare('UPDATE reports SET status = ?, reason = ?, call_id = ? WHERE id = ?');
     this.#derived = db.prepare("UPDATE reports SET status = 'call', attempts = 0 WHERE id = ? AND status IN ('pending', 'call')");
     this.#tried = db.prepare('UPDATE reports SET attempts = max(0, attempts + ?) WHERE id = ?');
-    this.#body = db.prepare<[number], Buffer>('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
     // Sorted here: with an ORDER BY beside a bound value SQLite prepares the statement anew for every call.
     this.#sources = db.prepare(
       `SELECT id, lower(hex(sha256)) AS sha256, source, received_at AS receivedAtMs, size AS sizeBytes, event_kind AS kind, event_at AS atMs, messages
        FROM reports WHERE call_id = ?`,
     );
-    this.#admitAlone = db.transaction((bytes: Uint8Array, meta: NewReport, outcome: ReportOutcome) =>
-      this.#admit(bytes, meta, outcome),
+    this.#admitAlone = db.transaction((body: Uint8Array | InParts, meta: NewReport, outcome: ReportOutcome) =>
+      this.#admit(body, meta, outcome),
     );
   }
 
@@ -124,17 +123,19 @@ export class ReportStore {
    * any failure throws and nothing is kept. Inside a caller's transaction a throw must undo that: there is no savepoint, which would cost
    * an import a tenth of its time.
    */
-  admit(bytes: Uint8Array, meta: NewReport, outcome: ReportOutcome = unread): Admitted {
-    return this.#db.inTransaction ? this.#admit(bytes, meta, outcome) : this.#admitAlone(bytes, meta, outcome);
+  admit(body: Uint8Array | InParts, meta: NewReport, outcome: ReportOutcome = unread): Admitted {
+    return this.#db.inTransaction ? this.#admit(body, meta, outcome) : this.#admitAlone(body, meta, outcome);
   }
 
-  #admit(bytes: Uint8Array, meta: NewReport, outcome: ReportOutcome): Admitted {
-    const digest = hash('sha256', bytes, 'buffer');
+  #admit(body: Uint8Array | InParts, meta: NewReport, outcome: ReportOutcome): Admitted {
+    const bytes = 'sha256' in body ? null : body;
+    const digest = 'sha256' in body ? body.sha256 : hash('sha256', body, 'buffer');
+    const size = 'sha256' in body ? body.size : body.byteLength;
     const sha256 = digest.toString('hex');
     const at = meta.receivedAtMs;
     const { status, reason, platform, eventType, callId, event } = outcome;
     const headers = JSON.stringify(meta.headers);
-    const about = [digest, bytes.byteLength, meta.source, meta.originName, headers, meta.verified, at, at];
+    const about = [digest, size, meta.source, meta.originName, headers, meta.verified, at, at];
     const result = this.#insert.run(
       ...about,
       status,
@@ -146,7 +147,7 @@ export class ReportStore {
       meta.quarantined ? 1 : 0,
     );
     if (result.changes > 0) {
-      this.#insertBody.run(result.lastInsertRowid, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      if (bytes) this.bodies.put(result.lastInsertRowid, bytes);
       return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false, released: false };
     }
     const known = this.#again.get(at, digest) as {
@@ -167,6 +168,11 @@ export class ReportStore {
     const released = this.#release.run(reportId).changes > 0;
     if (released) this.#taken.run(reportId);
     return released;
+  }
+
+  /** True when a body with this hash is stored. */
+  has(sha256: Buffer): boolean {
+    return this.#db.prepare('SELECT 1 FROM reports WHERE sha256 = ?').get(sha256) !== undefined;
   }
 
   /** The call that exactly these bytes belong to; null when they are not here or tell of no call. */
@@ -204,8 +210,9 @@ export class ReportStore {
     })();
   }
 
+  /** All bytes; null when there is no such report. */
   body(reportId: number): Uint8Array | null {
-    return (this.#body.get(reportId) as Uint8Array | undefined) ?? null;
+    return this.bodies.whole(reportId);
   }
 
   get(reportId: number): ReportDetail | null {

@@ -24,10 +24,10 @@ export function reportRoutes({ store, processAgain }: Parts) {
       return c.json<ReportDetail>(report);
     })
     .get('/:id/body', valid('param', reportId), (c) => {
-      const bytes = store.reports.body(c.req.valid('param').id);
-      if (!bytes) throw notFound('This report');
+      const { id } = c.req.valid('param');
+      if (!store.reports.get(id)) throw notFound('This report');
       // Served as bytes to keep, never as a page: a report is hostile text.
-      return c.body(new Uint8Array(bytes), 200, {
+      return c.body(ReadableStream.from(store.reports.bodies.pieces(id)) as ReadableStream, 200, {
         'content-type': 'application/octet-stream',
         'content-disposition': 'attachment',
       });

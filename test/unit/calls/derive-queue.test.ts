@@ -41,7 +41,7 @@ describe('a long call', () => {
     const { store, queue } = open();
     const updates = updatesOf(250);
     const total = updates.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const read = vi.spyOn(store.reports, 'body');
+    const read = vi.spyOn(store.reports.bodies, 'whole');
     const puts = vi.spyOn(store.calls, 'put');
     for (const update of updates) queue.add(admit(store, update));
     await queue.settled();
@@ -162,8 +162,8 @@ describe('after a stop', () => {
     const [bytes] = distinctReports(1);
     const id = admit(store, bytes as Buffer);
     const seen: number[] = [];
-    const body = store.reports.body.bind(store.reports);
-    vi.spyOn(store.reports, 'body').mockImplementation((reportId) => {
+    const body = store.reports.bodies.whole.bind(store.reports.bodies);
+    vi.spyOn(store.reports.bodies, 'whole').mockImplementation((reportId) => {
       seen.push(attempts(store, id));
       return body(reportId);
     });
@@ -180,7 +180,7 @@ describe('after a stop', () => {
     store.reports.tried([first], 1);
     expect(store.reports.pending(store.reports.newest()).map(({ id }) => id)).toEqual([second, third, first]);
     store.reports.tried([first], 1);
-    const body = vi.spyOn(store.reports, 'body');
+    const body = vi.spyOn(store.reports.bodies, 'whole');
     queue.resume(store.reports.newest());
     await queue.settled();
     expect(body.mock.calls.flat()).not.toContain(first);
