@@ -105,7 +105,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   const forwarding = new Forwarding({ store, bus, secrets, offline: options.offline, policy: options.forwarding });
   const hearing = new Hearing(store, bus);
   const sources = new Sources({ store, bus, secrets });
-  const listening = new Listening({ store, bus, queue, sources, port: options.listenerPort });
+  const listening = new Listening({ store, bus, queue, sources, dataDir: options.dataDir, port: options.listenerPort });
   const tunnels = new Tunnels({
     store,
     bus,

@@ -1,3 +1,4 @@
+import { maxReportBytes } from '../intake/limits.ts';
 import type { ReportOutcome } from '../store/reports.ts';
 import { classify } from './classify.ts';
 import type { Material } from './derive.ts';
@@ -26,6 +27,8 @@ export class Elsewhere {
 
   /** What one body is. @throws ThreadEnded */
   async classify(bytes: Uint8Array): Promise<ReportOutcome> {
+    // What is too large to be read costs nothing here, and a copy of it there.
+    if (bytes.byteLength > maxReportBytes) return classify(bytes).result;
     if (bytes.byteLength <= smallBytes || !(await this.#thread.whenReady())) return classify(bytes).result;
     const answer = await this.#thread.ask<ReportOutcome[]>({ what: 'classify', ...pack([bytes]) });
     if (answer === null) throw new ThreadEnded();

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type BodyFault, InFlight, type Pace, readBody } from './body.ts';
+import { type BodyFault, InFlight, type Pace, type RawBody, readBody } from './body.ts';
 import { discard, reply } from './http-answer.ts';
 import { keptHeaders } from './kept-headers.ts';
 import type { Admission, Admitted, IntakeSource, Refusal } from './ports.ts';
-import { checkDelivery, secretHeaders } from './schemes/check.ts';
+import { secretHeaders, startCheck } from './schemes/check.ts';
+import { type Spool, SpooledBody } from './spool.ts';
 
 /** Bytes of all unfinished deliveries together. */
 const maxBytesInFlight = 64 * 1024 * 1024;
@@ -20,6 +21,8 @@ export interface ListenerDeps extends Admission {
   onAdmitted: (admitted: Admitted & { ackMs: number }) => void;
   /** A delivery that was not taken, and why, for the reviewer. The sender sees the status only. */
   onRefused: (refusal: Refusal) => void;
+  /** Where large bodies lie until they are stored. */
+  spool: Spool;
   now?: () => number;
   maxInFlightBytes?: number;
   pace?: Pace;
@@ -45,6 +48,10 @@ const bodyFaults: Record<BodyFault, Fault> = {
   'broken-off': { status: 400, reason: 'The sender broke off in the middle of the delivery. Nothing was kept.' },
   'too-slow': { status: 408, reason: 'The sender was too slow and was cut off. Nothing was kept.' },
   busy: { status: 503, reason: 'Too many large deliveries at once. The sender was asked to try again.' },
+  'no-space': {
+    status: 503,
+    reason: 'A large delivery could not be kept in the data folder. Is its disk full? The sender was asked to try again.',
+  },
 };
 
 /**
@@ -55,8 +62,11 @@ const bodyFaults: Record<BodyFault, Fault> = {
  * Order: method and path, declared packing and length, the bytes under a hard cap, the proof, the commit, the answer; reading comes after it.
  */
 export function createListener(deps: ListenerDeps): Listener {
-  const inFlight = new InFlight(deps.maxInFlightBytes ?? maxBytesInFlight);
-  const pace = deps.pace ?? defaultPace;
+  const room = {
+    inFlight: new InFlight(deps.maxInFlightBytes ?? maxBytesInFlight),
+    spool: deps.spool,
+    pace: deps.pace ?? defaultPace,
+  };
   const now = () => deps.now?.() ?? Date.now();
 
   function refuse(request: IncomingMessage, response: ServerResponse, arrival: Arrival, { status, reason }: Fault): void {
@@ -90,28 +100,32 @@ export function createListener(deps: ListenerDeps): Listener {
     if (unfit) return refuse(request, response, arrival, unfit);
     if (request.headers.expect !== undefined) response.writeContinue();
 
-    const { bytes, fault, held } = await readBody(request, source.maxBytes, inFlight, pace);
-    const whole = { ...arrival, sizeBytes: held };
+    const { body, fault, sizeBytes, release } = await readBody(request, source.maxBytes, room);
+    let taken: Admitted | Fault;
     try {
-      if (bytes === null) return refuse(request, response, whole, bodyFaults[fault as BodyFault]);
-      const taken = await take(request, source, bytes);
-      if ('status' in taken) return refuse(request, response, whole, taken);
-      reply(response, 200);
-      const ackMs = performance.now() - began;
-      setImmediate(() => afterAnswer(deps, { ...taken, ackMs }));
+      if (body === null) taken = bodyFaults[fault as BodyFault];
+      else if (body instanceof SpooledBody) taken = await deps.spool.inTurn(() => take(request, source, body));
+      else taken = await take(request, source, body);
     } finally {
-      inFlight.give(held);
+      await release();
     }
+    if ('status' in taken) return refuse(request, response, { ...arrival, sizeBytes }, taken);
+    reply(response, 200);
+    const admitted = { ...taken, ackMs: performance.now() - began };
+    setImmediate(() => afterAnswer(deps, admitted));
   }
 
-  async function take(request: IncomingMessage, source: IntakeSource, bytes: Uint8Array): Promise<Admitted | Fault> {
-    if (bytes.byteLength === 0) return { status: 400, reason: 'The delivery was empty.' };
+  async function take(request: IncomingMessage, source: IntakeSource, body: RawBody): Promise<Admitted | Fault> {
     const headers = headersOf(request);
     const receivedAtMs = now();
-    const checked = checkDelivery(source.auth, source.secrets, headers, bytes, receivedAtMs);
-    if (!checked.ok) return { status: 401, reason: checked.reason };
+    const check = startCheck(source.auth, source.secrets, headers, receivedAtMs);
     try {
-      return await deps.admit(bytes, {
+      if (body instanceof SpooledBody) for await (const part of body.parts()) check.update(part);
+      else if (body.byteLength === 0) return { status: 400, reason: 'The delivery was empty.' };
+      else check.update(body);
+      const checked = check.finish();
+      if (!checked.ok) return { status: 401, reason: checked.reason };
+      return await deps.admit(body, {
         source: 'webhook',
         originName: null,
         headers: keptHeaders(headers, secretHeaders(source.auth)),

@@ -1,6 +1,7 @@
 import type { ImportOutcome, ReportSource } from '../../shared/api.ts';
 import type { SourceAuth } from '../../shared/model/source.ts';
 import type { Reading } from '../calls/reading.ts';
+import type { RawBody } from './body.ts';
 
 /** What is kept about how a body arrived. `verified` says how the sender proved itself; `receivedAtMs` is ms since 1970. */
 export interface ReportMeta {
@@ -55,7 +56,7 @@ export interface Refusal {
 /** The store, as the listener sees it. */
 export interface Admission {
   /** Resolves when the bytes are committed with `synchronous=FULL`, perhaps together with others. A rejection means that nothing was kept. */
-  admit(bytes: Uint8Array, meta: DeliveryMeta): Promise<Admitted>;
+  admit(body: RawBody, meta: DeliveryMeta): Promise<Admitted>;
 }
 
 /** One report of an import. `originName` is the file's name for display; never a path. */

@@ -62,6 +62,7 @@ export class SpooledBody {
   #digest: Buffer | null = null;
   #size = 0;
   #lastWrite: Promise<unknown> = Promise.resolve();
+  #removed: Promise<void> | null = null;
 
   constructor(file: FileHandle, path: string, gone: () => void) {
     this.#file = file;
@@ -103,7 +104,12 @@ export class SpooledBody {
   }
 
   /** When whatever is under way is done. Never throws: a file that cannot be removed is thrown away at the next start. */
-  async remove(): Promise<void> {
+  remove(): Promise<void> {
+    this.#removed ??= this.#remove();
+    return this.#removed;
+  }
+
+  async #remove(): Promise<void> {
     await this.#lastWrite;
     await this.#file.close().catch(() => {});
     await rm(this.#path, { force: true }).catch(() => {});

@@ -1,6 +1,7 @@
 import type { Bus } from '../bus.ts';
 import type { Admitted, DeliveryMeta, Refusal } from '../intake/ports.ts';
 import type { Store } from '../store/open.ts';
+import { type InParts, sizeOf } from '../store/report-bodies.ts';
 
 /** Notes are gathered so long, ms: one commit each would let a flood of refusals wear out the disk. */
 const gatherMs = 250;
@@ -24,9 +25,9 @@ export class DeliveryLog {
   }
 
   /** Stores a body and its delivery, in the caller's transaction. */
-  admit(bytes: Uint8Array, meta: DeliveryMeta): Admitted {
+  admit(body: Uint8Array | InParts, meta: DeliveryMeta): Admitted {
     const quarantined = meta.quarantine !== null;
-    const { reportId, duplicate: known, released } = this.#store.reports.admit(bytes, { ...meta, quarantined });
+    const { reportId, duplicate: known, released } = this.#store.reports.admit(body, { ...meta, quarantined });
     const duplicate = known && !released;
     const deliveryId = this.#store.deliveries.add({
       atMs: meta.receivedAtMs,
@@ -36,7 +37,7 @@ export class DeliveryLog {
       reason: meta.quarantine,
       verified: meta.verified,
       clockOffsetMs: meta.clockOffsetMs,
-      sizeBytes: bytes.byteLength,
+      sizeBytes: sizeOf(body),
       ackMs: null,
       reportId,
     });

@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import type { ListenerState } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
 import { GroupCommit } from '../intake/group-commit.ts';
 import { createListener } from '../intake/listener.ts';
 import { ListenError, type RunningListener, startListener } from '../intake/listener-server.ts';
+import { Spool, SpooledBody } from '../intake/spool.ts';
 import type { Store } from '../store/open.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import type { DeriveQueue } from './derive-queue.ts';
+import { admitLarge } from './large-delivery.ts';
 import { ListeningHours } from './listening-hours.ts';
 import type { Sources } from './sources.ts';
 
@@ -26,6 +29,7 @@ export class Listening {
   readonly #sources: Sources;
   readonly #log: DeliveryLog;
   readonly #commits: GroupCommit;
+  readonly #spool: Spool;
   /** When it was open, and when nobody listened. */
   readonly hours: ListeningHours;
   #running: RunningListener | null = null;
@@ -38,7 +42,7 @@ export class Listening {
   #lastReceivedAtMs: number | null = null;
   #lastRefusal: ListenerState['lastRefusal'] = null;
 
-  constructor(parts: { store: Store; bus: Bus; queue: DeriveQueue; sources: Sources; port: number | null }) {
+  constructor(parts: { store: Store; bus: Bus; queue: DeriveQueue; sources: Sources; dataDir: string; port: number | null }) {
     this.#store = parts.store;
     this.#bus = parts.bus;
     this.#queue = parts.queue;
@@ -46,14 +50,26 @@ export class Listening {
     this.#log = new DeliveryLog(parts.store, parts.bus);
     this.hours = new ListeningHours(parts.store, parts.bus);
     this.#commits = new GroupCommit(parts.store.db.transaction((work: () => void) => work()));
+    this.#spool = new Spool(join(parts.dataDir, 'spool'));
     this.#port = parts.port ?? Number(this.#store.settings.get('listener.port') ?? defaultListenerPort);
   }
 
   /** Starts listening unless the reviewer switched it off. A port in use is told in the state, not thrown. */
   start(): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#tidy();
       if (this.#store.settings.get('listener.on') !== false) await this.#open();
     });
+  }
+
+  /** Throws away what an earlier stop left of large deliveries. A disk that does not let it must not keep the others from coming in. */
+  async #tidy(): Promise<void> {
+    try {
+      await this.#spool.clear();
+      this.#store.reports.bodies.sweep();
+    } catch (error) {
+      console.error('What an earlier stop left of large deliveries stays for now:', error);
+    }
   }
 
   /** The listener's own address, without a path. */
@@ -141,8 +157,12 @@ export class Listening {
 
   #listener() {
     return createListener({
+      spool: this.#spool,
       sourceAt: (path) => this.#sources.at(path),
-      admit: (bytes, meta) => this.#commits.add(() => this.#log.admit(bytes, meta)),
+      admit: (body, meta) =>
+        body instanceof SpooledBody
+          ? admitLarge(this.#store.reports, this.#commits, body, (stored) => this.#log.admit(stored, meta))
+          : this.#commits.add(() => this.#log.admit(body, meta)),
       onAdmitted: ({ deliveryId, reportId, unread, ackMs }) => {
         this.#received += 1;
         this.#lastReceivedAtMs = Date.now();

@@ -7,6 +7,11 @@ export interface InParts {
   size: number;
 }
 
+/** Bytes. */
+export function sizeOf(body: Uint8Array | InParts): number {
+  return 'sha256' in body ? body.size : body.byteLength;
+}
+
 /** The bytes of reports: a row each, or, where that would keep everybody waiting, a row for each part, found by the sha-256 of the whole. */
 export class ReportBodies {
   readonly #insert;
@@ -27,7 +32,9 @@ export class ReportBodies {
         'SELECT bytes FROM report_parts WHERE sha256 = (SELECT sha256 FROM reports WHERE id = ?) AND part = ?',
       )
       .pluck();
-    this.#drop = db.prepare('DELETE FROM report_parts WHERE sha256 = ?1 AND ?1 NOT IN (SELECT sha256 FROM reports)');
+    this.#drop = db.prepare(
+      'DELETE FROM report_parts WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE reports.sha256 = report_parts.sha256)',
+    );
     this.#sweep = db.prepare('DELETE FROM report_parts WHERE sha256 NOT IN (SELECT sha256 FROM reports)');
   }
 

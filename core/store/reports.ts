@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { ReportDetail, ReportList, ReportRow, ReportSource, ReportStatus } from '../../shared/api.ts';
 import type { Platform } from '../../shared/model/call.ts';
-import { type InParts, ReportBodies } from './report-bodies.ts';
+import { type InParts, ReportBodies, sizeOf } from './report-bodies.ts';
 import { type ReportFilter, shownStatus, whereOf } from './report-filter.ts';
 
 export interface NewReport {
@@ -128,14 +128,12 @@ export class ReportStore {
   }
 
   #admit(body: Uint8Array | InParts, meta: NewReport, outcome: ReportOutcome): Admitted {
-    const bytes = 'sha256' in body ? null : body;
     const digest = 'sha256' in body ? body.sha256 : hash('sha256', body, 'buffer');
-    const size = 'sha256' in body ? body.size : body.byteLength;
     const sha256 = digest.toString('hex');
     const at = meta.receivedAtMs;
     const { status, reason, platform, eventType, callId, event } = outcome;
     const headers = JSON.stringify(meta.headers);
-    const about = [digest, size, meta.source, meta.originName, headers, meta.verified, at, at];
+    const about = [digest, sizeOf(body), meta.source, meta.originName, headers, meta.verified, at, at];
     const result = this.#insert.run(
       ...about,
       status,
@@ -147,7 +145,7 @@ export class ReportStore {
       meta.quarantined ? 1 : 0,
     );
     if (result.changes > 0) {
-      if (bytes) this.bodies.put(result.lastInsertRowid, bytes);
+      if (!('sha256' in body)) this.bodies.put(result.lastInsertRowid, body);
       return { reportId: Number(result.lastInsertRowid), sha256, duplicate: false, released: false };
     }
     const known = this.#again.get(at, digest) as {

@@ -14,7 +14,7 @@ function listener() {
   const bus = new Bus();
   const queue = new DeriveQueue(store, bus);
   const sources = new Sources({ store, bus, secrets: new Secrets(dataDir, null) });
-  const listening = new Listening({ store, bus, queue, sources, port: 0 });
+  const listening = new Listening({ store, bus, queue, sources, dataDir, port: 0 });
   onTestFinished(async () => {
     await listening.close();
     queue.close();

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach } from 'vitest';
+import type { RawBody } from '../../../core/intake/body.ts';
 import { maxReportBytes } from '../../../core/intake/limits.ts';
 import { createListener, type ListenerDeps } from '../../../core/intake/listener.ts';
 import { type ListenerLimits, type RunningListener, startListener } from '../../../core/intake/listener-server.ts';
 import type { DeliveryMeta, IntakeSource, Refusal } from '../../../core/intake/ports.ts';
+import { Spool, SpooledBody } from '../../../core/intake/spool.ts';
 
 /** The secret path of every listener in these tests. */
 export const path = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
@@ -23,6 +25,7 @@ export const head = (extra: string) => `POST /hooks/${path} HTTP/1.1\r\nHost: x\
 export interface Rig {
   db: Database.Database;
   running: RunningListener | null;
+  spool: Spool;
   refusals: Refusal[];
   metas: DeliveryMeta[];
 }
@@ -31,12 +34,14 @@ export const rig = {} as Rig;
 let dir: string;
 let waiting: (() => void)[];
 
-beforeEach(() => {
+beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'turntable-listener-'));
   rig.db = new Database(join(dir, 'reports.db'));
   rig.db.exec('PRAGMA journal_mode=WAL; CREATE TABLE reports (id INTEGER PRIMARY KEY, body BLOB UNIQUE)');
   rig.db.pragma('synchronous = FULL');
   rig.running = null;
+  rig.spool = new Spool(spoolFolder());
+  await rig.spool.clear();
   rig.refusals = [];
   waiting = [];
   rig.metas = [];
@@ -48,8 +53,9 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-async function admit(bytes: Uint8Array, meta: DeliveryMeta) {
+async function admit(body: RawBody, meta: DeliveryMeta) {
   rig.metas.push(meta);
+  const bytes = await bytesOf(body);
   const { changes } = rig.db.prepare('INSERT INTO reports (body) VALUES (?) ON CONFLICT DO NOTHING').run(Buffer.from(bytes));
   const reportId = rig.db
     .prepare<[Buffer], number>('SELECT id FROM reports WHERE body = ?')
@@ -58,9 +64,17 @@ async function admit(bytes: Uint8Array, meta: DeliveryMeta) {
   return { deliveryId: rig.metas.length, reportId, duplicate: changes === 0, unread: changes > 0 };
 }
 
+async function bytesOf(body: RawBody): Promise<Uint8Array> {
+  if (!(body instanceof SpooledBody)) return body;
+  const parts: Buffer[] = [];
+  for await (const part of body.parts()) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 /** Starts a listener over a real database file; answers its URL. */
 export async function start(deps: Partial<ListenerDeps> = {}, limits: Partial<ListenerLimits> = {}): Promise<string> {
   const listener = createListener({
+    spool: rig.spool,
     sourceAt: at({}),
     admit,
     onAdmitted: () => {},
@@ -73,6 +87,9 @@ export async function start(deps: Partial<ListenerDeps> = {}, limits: Partial<Li
   rig.running = await startListener({ listener, host: '127.0.0.1', port: 0, limits });
   return `http://127.0.0.1:${rig.running.port}/hooks/${path}`;
 }
+
+/** Where the large bodies of this test lie. */
+export const spoolFolder = () => join(dir, 'spool');
 
 /** What another process would read: a connection of its own. */
 export function stored(): string[] {
