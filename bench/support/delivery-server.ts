@@ -10,8 +10,10 @@ import { GroupCommit } from '../../core/intake/group-commit.ts';
 import { openStore } from '../../core/store/open.ts';
 import { percentile } from './figures.ts';
 
-/** `loopMs`, `listMs`: 99th percentiles. `stored`: rows at the end. */
+/** `loopMs`, `listMs`: 99th percentiles. `stored`: rows at the end. `mainMs`, `allMs`: processor time of the main thread and of the whole process. */
 export interface Seen {
+  mainMs: number;
+  allMs: number;
   loopMs: number;
   longestMs: number;
   listMs: number | null;
@@ -103,6 +105,7 @@ async function main(): Promise<void> {
   process.on('message', () => stop.abort());
   process.send?.({ port: served.port, path: served.path } satisfies Address);
   loop.enable();
+  const [thread, all] = [process.threadCpuUsage(), process.cpuUsage()];
   while (!stop.signal.aborted) {
     const start = performance.now();
     await served.list?.();
@@ -110,7 +113,10 @@ async function main(): Promise<void> {
     await wait(listEveryMs, undefined, { signal: stop.signal }).catch(() => {});
   }
   loop.disable();
+  const spent = { thread: process.threadCpuUsage(thread), all: process.cpuUsage(all) };
   process.send?.({
+    mainMs: (spent.thread.user + spent.thread.system) / 1000,
+    allMs: (spent.all.user + spent.all.system) / 1000,
     loopMs: loop.percentile(99) / 1e6,
     longestMs: loop.max / 1e6,
     listMs: served.list ? percentile(lists, 99) : null,
