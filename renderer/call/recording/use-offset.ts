@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import { notifyManager } from '@tanstack/react-query';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { CallPage, Recording } from '../../../shared/api.ts';
 import { messageOf } from '../../data/failure.ts';
@@ -26,7 +27,11 @@ export function useOffset({ id, recording }: CallPage): Offset {
     () =>
       new OffsetSender({
         send: (offsetMs) => adjustRecording(id, { offsetMs }),
-        reload: () => invalidate(queryKeys.call(id)),
+        reload: async () => {
+          await invalidate(queryKeys.call(id));
+          // The answer is in the cache and the page is told of it a turn later: until then it must not fall back to where it lay.
+          await new Promise<void>((told) => notifyManager.schedule(told));
+        },
         failed: (error) => notifications.show({ color: 'red', message: messageOf(error) }),
       }),
   );
