@@ -23,6 +23,7 @@ import { Recordings } from './services/recordings.ts';
 import { openSamples } from './services/samples.ts';
 import { type KeyStore, Secrets } from './services/secrets.ts';
 import { Sources } from './services/sources.ts';
+import { TestEvents } from './services/test-events.ts';
 import { type TunnelParts, Tunnels } from './services/tunnels.ts';
 import { folderFault } from './store/folder-fault.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -114,6 +115,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     offline: options.offline,
     parts: options.tunnels ?? { tools: { findProgram, knownHosts: join(options.dataDir, 'known_hosts') } },
   });
+  const testEvents = new TestEvents({ store, sources, tunnels, listening });
   const rebuild = new Rebuild(store, () => {
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
   });
@@ -160,6 +162,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     listening,
     sources,
     tunnels,
+    testEvents,
     tickets: new Tickets(),
     closing: closing.signal,
     rendererDir: options.rendererDir,

@@ -1,5 +1,6 @@
 import type { Json } from '../../shared/model/origin.ts';
 import { inspectReport } from '../intake/inspect.ts';
+import { isTestEvent } from '../intake/test-event.ts';
 import { detect } from '../platforms/registry.ts';
 import type { ReportOutcome } from '../store/reports.ts';
 import { callIdOf } from './identity.ts';
@@ -14,6 +15,12 @@ export function classify(bytes: Uint8Array): Classified {
   const none = { platform: null, eventType: null, callId: null };
   const read = inspectReport(bytes);
   if (!read.ok) return { result: { status: 'invalid', reason: read.reason, ...none }, doc: null };
+  if (isTestEvent(read.doc)) {
+    return {
+      result: { status: 'kept', reason: 'A test event that Turntable sent to itself.', ...none, eventType: 'test' },
+      doc: read.doc,
+    };
+  }
   const found = detect(read.doc);
   if (found === null) {
     const reason =

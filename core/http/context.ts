@@ -8,6 +8,7 @@ import type { Imports } from '../services/imports.ts';
 import type { Listening } from '../services/listening.ts';
 import type { Recordings } from '../services/recordings.ts';
 import type { Sources } from '../services/sources.ts';
+import type { TestEvents } from '../services/test-events.ts';
 import type { Tunnels } from '../services/tunnels.ts';
 import type { Store } from '../store/open.ts';
 import type { GuardConfig } from './guard.ts';
@@ -27,6 +28,7 @@ export interface Parts {
   listening: Listening;
   sources: Sources;
   tunnels: Tunnels;
+  testEvents: TestEvents;
   tickets: Tickets;
   /** Aborted when the application stops: long answers end. */
   closing: AbortSignal;

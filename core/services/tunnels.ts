@@ -4,6 +4,7 @@ import type { Store } from '../store/open.ts';
 import { type Backoff, defaultBackoff } from '../tunnels/backoff.ts';
 import { TunnelError } from '../tunnels/driver.ts';
 import { Keeper } from '../tunnels/keeper.ts';
+import { probe } from '../tunnels/probe.ts';
 import { Pulse, type PulseTimes, pulseTimes } from '../tunnels/pulse.ts';
 import { checkedChoice, selectDriver, type TunnelTools, whatIsMissing } from '../tunnels/select-driver.ts';
 import type { Secrets } from './secrets.ts';
@@ -14,6 +15,8 @@ export interface TunnelParts {
   tools: TunnelTools;
   backoff?: Backoff;
   pulse?: PulseTimes;
+  /** Asks a public address how it is. Stand-ins name addresses of others, which a test must not ask. */
+  probe?: typeof probe;
 }
 
 /**
@@ -168,9 +171,13 @@ export class Tunnels {
       this.#health = null;
       if (url) {
         this.#noteAddress(url);
-        this.#pulse = new Pulse(url, this.#parts.pulse ?? pulseTimes, (health) => {
-          this.#health = health;
-          this.#bus.stale('tunnel');
+        this.#pulse = new Pulse(url, {
+          ask: this.#parts.probe ?? probe,
+          times: this.#parts.pulse ?? pulseTimes,
+          onHealth: (health) => {
+            this.#health = health;
+            this.#bus.stale('tunnel');
+          },
         });
       }
     }

@@ -181,6 +181,14 @@ export class ReportStore {
     );
   }
 
+  /** The report that exactly these bytes became, and how it proved itself; null when they are not here. */
+  arrivalOf(bytes: Uint8Array): { reportId: number; verified: string } | null {
+    const found = this.#db
+      .prepare('SELECT id AS reportId, verified FROM reports WHERE sha256 = ?')
+      .get(hash('sha256', bytes, 'buffer'));
+    return (found as { reportId: number; verified: string } | undefined) ?? null;
+  }
+
   settle(reportId: number, outcome: ReportOutcome): void {
     const { status, reason, platform, eventType, callId, event } = outcome;
     this.#settle.run(status, reason, platform, eventType, callId, ...columnsOf(event), reportId);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TunnelHealth } from '../../shared/model/tunnel.ts';
-import { probe } from './probe.ts';
+import type { probe } from './probe.ts';
 
 /** Units ms. While it is not well the wait doubles from `soonMs`: a fresh name takes a while to be known. */
 export interface PulseTimes {
@@ -15,19 +15,19 @@ export class Pulse {
   readonly #stop = new AbortController();
   readonly publicUrl: string;
 
-  constructor(publicUrl: string, times: PulseTimes, onHealth: (health: TunnelHealth) => void) {
+  constructor(publicUrl: string, options: { ask: typeof probe; times: PulseTimes; onHealth: (health: TunnelHealth) => void }) {
     this.publicUrl = publicUrl;
-    void this.#beat(times, onHealth);
+    void this.#beat(options.ask, options.times, options.onHealth);
   }
 
   stop(): void {
     this.#stop.abort();
   }
 
-  async #beat({ soonMs, everyMs }: PulseTimes, onHealth: (health: TunnelHealth) => void): Promise<void> {
+  async #beat(ask: typeof probe, { soonMs, everyMs }: PulseTimes, onHealth: (health: TunnelHealth) => void): Promise<void> {
     const { signal } = this.#stop;
     for (let ill = 0; !signal.aborted; ) {
-      const health = await probe(this.publicUrl, signal);
+      const health = await ask(this.publicUrl, signal);
       if (signal.aborted) return;
       onHealth(health);
       ill = health.ok ? 0 : ill + 1;

@@ -1,5 +1,14 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconFileImport, IconFiles, IconFolder, IconInbox, IconKeyboard, IconList, IconSettings } from '@tabler/icons-react';
+import {
+  IconFileImport,
+  IconFiles,
+  IconFolder,
+  IconInbox,
+  IconKeyboard,
+  IconList,
+  IconPlugConnected,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { formatCount } from '../../shared/format/number.ts';
@@ -34,6 +43,7 @@ export function Rail({ connected }: { connected: boolean }) {
           </span>
         )}
       </RailLink>
+      <RailLink href="/connect" current={path === '/connect' && 'page'} Icon={IconPlugConnected} label="Connect" />
       <Menu position="right-start">
         <Menu.Target>
           <UnstyledButton className={classes.item}>

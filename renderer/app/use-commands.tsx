@@ -23,6 +23,12 @@ export function useCommands(open: boolean): SpotlightActionGroupData[] {
   const everywhere: SpotlightActionData[] = [
     { id: 'library', label: 'Go to the library', keywords: 'calls list', onClick: () => navigate(lastLibraryPath()) },
     { id: 'inbox', label: 'Go to the inbox', keywords: 'reports deliveries', onClick: () => navigate('/inbox') },
+    {
+      id: 'connect',
+      label: 'Connect a platform',
+      keywords: 'tunnel webhook source ngrok',
+      onClick: () => navigate('/connect'),
+    },
     { id: 'settings', label: 'Go to the settings', keywords: 'thresholds rebuild', onClick: () => navigate('/settings') },
     { id: 'import', label: 'Import files', keywords: 'json', onClick: () => pickFiles(startImport) },
     { id: 'import-folder', label: 'Import a folder', keywords: 'json', onClick: () => pickFolder(startImport) },

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconFileImport, IconHeadphones, IconWebhook } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
+import { Link } from 'wouter';
 import { messageOf } from '../data/failure.ts';
 import { useOpenSamples } from '../data/mutations.ts';
 import { useStatus } from '../data/queries.ts';
@@ -69,6 +70,9 @@ function ConnectCard() {
   return (
     <Card Icon={IconWebhook} title="Connect a platform">
       <p>Point its webhook here, through a tunnel if it runs elsewhere. Calls appear seconds after they end.</p>
+      <Button size="sm" variant="default" component={Link} href="/connect">
+        Connect step by step
+      </Button>
       {status && (
         <div className={classes.lines}>
           {status.listener.on ? null : (
