@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { removeWithView } from './run-host.ts';
 
 /**
  * The data folder of a host, in memory where the machine has such a place: a killed process leaves what the kernel holds whole on any file system, and
@@ -11,9 +12,4 @@ export function memoryFolder(): string {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'turntable-drill-'));
   onTestFinished(() => removeWithView(folder));
   return folder;
-}
-
-/** Removes a host's data folder and its stand-in for the view. */
-export function removeWithView(folder: string): void {
-  for (const each of [folder, `${folder}-view`]) rmSync(each, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -72,4 +72,9 @@ function rendererStub(dataDir: string): string {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><title>stub</title>');
   return folder;
+}
+
+/** Removes a host's data folder and its stand-in for the view. */
+export function removeWithView(folder: string): void {
+  for (const each of [folder, `${folder}-view`]) rmSync(each, { recursive: true, force: true });
 }
