@@ -14,9 +14,41 @@ export function useMakeSource() {
   const client = useQueryClient();
   return useMutation({
     meta: errorShownInPlace,
-    mutationFn: (source: { preset: PresetId; auth: SourceAuth; secret: string | null }) =>
+    mutationFn: (source: { preset: PresetId; auth?: SourceAuth; secret?: string | null }) =>
       json(api.sources.$post({ json: source })),
     // Before who made it goes on: the new source is among them then.
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.sources }),
+  });
+}
+
+/** What is left out stays as it is. `secret` replaces all secrets, null clears them; `newPath` shuts out whoever knows the old one. */
+export interface SourceChange {
+  name?: string;
+  auth?: SourceAuth;
+  maxBytes?: number;
+  on?: boolean;
+  forwardUrl?: string | null;
+  newPath?: boolean;
+  secret?: string | null;
+  addSecret?: string;
+  removeOldSecret?: boolean;
+}
+
+/** Whoever changes a source shows what went wrong. */
+export function useChangeSource(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: errorShownInPlace,
+    mutationFn: (change: SourceChange) => json(api.sources[':id'].$patch({ param: { id }, json: change })),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.sources }),
+  });
+}
+
+export function useRemoveSource(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: errorShownInPlace,
+    mutationFn: () => json(api.sources[':id'].$delete({ param: { id } })),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.sources }),
   });
 }

@@ -11,6 +11,7 @@ import { ListenerPanel } from './listener/listener-panel.tsx';
 import { RebuildPanel } from './rebuild-panel.tsx';
 import { RecordingsPanel } from './recordings/recordings-panel.tsx';
 import classes from './settings.module.css';
+import { SourcesPanel } from './sources/sources-panel.tsx';
 import { ThresholdsForm } from './thresholds-form.tsx';
 
 export function SettingsScreen() {
@@ -36,6 +37,9 @@ export function SettingsScreen() {
         </Part>
         <Part title="Webhook listener" text="Takes calls from platforms as they end.">
           {status.data ? <ListenerPanel listener={status.data.listener} /> : <Skeleton height={240} />}
+        </Part>
+        <Part title="Sources" text="Who may deliver: each platform at a secret address of its own, with its own proof.">
+          <SourcesPanel />
         </Part>
         <Part title="Recordings" text="Fetched from where the reports say, and kept on this computer.">
           <RecordingsPanel />

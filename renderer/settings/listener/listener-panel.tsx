@@ -1,4 +1,5 @@
 import { Button, Stack, Switch } from '@mantine/core';
+import { Link } from 'wouter';
 import type { ListenerState } from '../../../shared/api.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 import { useChangeListener } from '../../data/mutations.ts';
@@ -57,6 +58,10 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
           Last refused <When ms={listener.lastRefusal.atMs} />: {listener.lastRefusal.reason}
         </p>
       )}
+      <p className={classes.hint}>
+        That is the address of the oldest source. Secrets, and an address for each platform, are under{' '}
+        <Link href="/settings#sources">Sources</Link> in the settings.
+      </p>
       <Stack gap="xs" className={classes.section}>
         <PortForm key={listener.port} port={listener.port} />
       </Stack>

@@ -1,0 +1,22 @@
+import type { Source } from '../../../shared/model/source.ts';
+
+export interface CheckWords {
+  tone: 'checked' | 'open' | 'trouble';
+  text: string;
+}
+
+const kinds = { header: 'secret', bearer: 'bearer token', hmac: 'signature', any: 'any proof it sends' } as const;
+
+/** How the sender of a source is checked, in a few words. */
+export function checkWords({ auth, secrets, sealedAway }: Pick<Source, 'auth' | 'secrets' | 'sealedAway'>): CheckWords {
+  if (sealedAway) return { tone: 'trouble', text: 'secrets cannot be read here' };
+  if (auth.kind === 'none' || secrets === 0) return { tone: 'open', text: 'sender not checked' };
+  return { tone: 'checked', text: `${kinds[auth.kind]} checked${secrets > 1 ? `, ${secrets} secrets` : ''}` };
+}
+
+/** How many secrets are set, for the form that changes them. */
+export function secretsWords(secrets: number): string {
+  if (secrets === 0) return 'None set: everything that comes to the address is taken and marked as not checked.';
+  if (secrets === 1) return 'One is set.';
+  return `${secrets} are set, and each of them is accepted. Remove the oldest when the platform no longer uses it.`;
+}
