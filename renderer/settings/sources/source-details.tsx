@@ -24,6 +24,8 @@ export function SourceDetails({ source, only }: { source: Source; only: boolean 
         </p>
         <p className={settings.note}>
           {preset.retries} {preset.replies}
+          {preset.platform === null &&
+            ' Reports of platforms that Turntable cannot read yet are kept in the inbox, and read after an update that can.'}
         </p>
       </div>
       {source.auth.kind !== 'none' && <SecretsForm source={source} />}

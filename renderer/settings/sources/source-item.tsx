@@ -19,6 +19,7 @@ export function SourceItem(props: { source: Source; only: boolean; open: boolean
   const details = useId();
   const change = useChangeSource(source.id);
   const check = checkWords(source);
+  const platform = presetOf(source.preset).name;
   const Shield = shields[check.tone];
   return (
     <li className={classes.item}>
@@ -27,7 +28,7 @@ export function SourceItem(props: { source: Source; only: boolean; open: boolean
           <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={open} />
           <span className={classes.name}>{source.name}</span>
           <span className={classes.about}>
-            {presetOf(source.preset).name}
+            {platform !== source.name && <span>{platform}</span>}
             <span className={classes.check} data-tone={check.tone}>
               <Shield size={14} aria-hidden />
               {check.text}
