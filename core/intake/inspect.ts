@@ -10,7 +10,8 @@ export type Inspected = { ok: true; doc: Json; at: string } | { ok: false; reaso
 /** Size, UTF-8, depth and JSON of one body, in this order, and its envelope opened. Never throws. */
 export function inspectReport(bytes: Uint8Array, maxBytes: number = maxReportBytes): Inspected {
   if (bytes.byteLength === 0) return { ok: false, reason: 'The report is empty.' };
-  if (bytes.byteLength > maxBytes) return { ok: false, reason: `The report is larger than ${inMegabytes(maxBytes)}.` };
+  if (bytes.byteLength > maxBytes)
+    return { ok: false, reason: `The report is larger than ${inMegabytes(maxBytes)}, so it is not read. It is kept as it came.` };
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   const parsed = parseJson(decoded.text);

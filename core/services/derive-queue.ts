@@ -13,10 +13,10 @@ const sliceMs = 10;
 /** Most reports that are told apart before the calls they belong to are derived: a stream that never ends must not keep a call from the list. */
 const mostUnderived = 128;
 
-/** So many new reports since the last slice are a flood: acknowledging goes first, and understanding gets a fifth of the time at most. */
+/** So many new reports since the last slice are a flood: acknowledging goes first, and understanding gets a tenth of the time. */
 const flood = 8;
-const pausesPerSlice = 4;
-const longestPauseMs = 100;
+const pausesPerSlice = 9;
+const longestPauseMs = 250;
 
 const stopped =
   'Turntable stopped more than once while reading this report, so it is left alone. It is kept, and tried again after an update.';

@@ -12,10 +12,27 @@ export function sizeOf(body: Uint8Array | InParts): number {
   return 'sha256' in body ? body.size : body.byteLength;
 }
 
+/**
+ * Reads whole bodies in any database of ours, also one from before bodies had parts. Answers undefined where there is none.
+ * @throws SqliteError where the file is damaged
+ */
+export function bodyReader(db: Database): (reportId: number) => Buffer | undefined {
+  const whole = db.prepare<[number], Buffer>('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
+  const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'report_parts'").get() !== undefined;
+  if (!known) return (reportId) => whole.get(reportId);
+  const parts = db
+    .prepare<[number], Buffer>(
+      'SELECT bytes FROM report_parts WHERE sha256 = (SELECT sha256 FROM reports WHERE id = ?) ORDER BY part',
+    )
+    .pluck();
+  return (reportId) => whole.get(reportId) ?? joined(parts.all(reportId)) ?? undefined;
+}
+
 /** The bytes of reports: a row each, or, where that would keep everybody waiting, a row for each part, found by the sha-256 of the whole. */
 export class ReportBodies {
   readonly #insert;
   readonly #get;
+  readonly #whole;
   readonly #isWhole;
   readonly #insertPart;
   readonly #getPart;
@@ -25,6 +42,7 @@ export class ReportBodies {
   constructor(db: Database) {
     this.#insert = db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
     this.#get = db.prepare<[number], Buffer>('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
+    this.#whole = bodyReader(db);
     this.#isWhole = db.prepare('SELECT 1 FROM report_bodies WHERE report_id = ?').pluck();
     this.#insertPart = db.prepare('INSERT INTO report_parts (sha256, part, bytes) VALUES (?, ?, ?)');
     this.#getPart = db
@@ -48,7 +66,7 @@ export class ReportBodies {
 
   /** All bytes; null when there is no such report. */
   whole(reportId: number): Uint8Array | null {
-    return joined([...this.pieces(reportId)]);
+    return this.#whole(reportId) ?? null;
   }
 
   /** The same, with other work getting a turn between the parts of a large body. */
@@ -81,6 +99,6 @@ export class ReportBodies {
   }
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array | null {
+function joined<Bytes extends Uint8Array>(pieces: readonly Bytes[]): Bytes | Buffer | null {
   return pieces.length > 1 ? Buffer.concat(pieces) : (pieces[0] ?? null);
 }

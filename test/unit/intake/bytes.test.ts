@@ -53,7 +53,7 @@ describe('size', () => {
     expect(inspectReport(Buffer.from('{"a":1}'), 7).ok).toBe(true);
     expect(inspectReport(Buffer.alloc(2 * 1024 * 1024 + 1), 2 * 1024 * 1024)).toEqual({
       ok: false,
-      reason: 'The report is larger than 2 MB.',
+      reason: 'The report is larger than 2 MB, so it is not read. It is kept as it came.',
     });
   });
 });
