@@ -153,7 +153,7 @@ test('the token is in no address, log, process list or answer but the one that h
   const holding = answers.filter(({ text }) => text.includes(token)).map(({ url }) => new URL(url).pathname);
   // That one proves that the search finds it.
   expect(holding).toEqual(['/api/session']);
-  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  const processes = process.platform === 'win32' ? '' : execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
   const elsewhere = [...addresses, served.printed(), processes].filter((text) => text.includes(token)).length;
   console.warn(
     `drill: the token: ${elsewhere} of ${addresses.length} addresses, 1 log and 1 process list; ${holding.length} of ${answers.length} answers`,

@@ -38,7 +38,7 @@ async function drill(name: string, dataDir: string, host: DrillHost, trouble: ()
 }
 
 function fullDisk(): { dataDir: string; ballast: string } | null {
-  const disk = smallDisk(16 * mib);
+  const disk = smallDisk(24 * mib);
   if (disk.folder === null) {
     skip('full disk', disk.why);
     return null;
@@ -48,10 +48,10 @@ function fullDisk(): { dataDir: string; ballast: string } | null {
 }
 
 async function onFullDisk(mode: HostMode, { dataDir, ballast }: { dataDir: string; ballast: string }) {
-  writeFileSync(ballast, Buffer.alloc(6 * mib));
+  writeFileSync(ballast, Buffer.alloc(10 * mib));
   const host = await start(dataDir, { mode });
   return drill(
-    `full disk (tmpfs of 16 MB), ${mode} host`,
+    `full disk (tmpfs of 24 MB), ${mode} host`,
     dataDir,
     host,
     async () => {},

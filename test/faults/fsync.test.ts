@@ -33,7 +33,7 @@ it.skipIf(without !== null).each<HostMode>(['early', 'relaxed'])(
     const { acknowledged, flushedBefore } = await traced(mode, 100);
     say(`fsync, ${mode} host`, `${flushedBefore} of ${acknowledged} after a flush (must be fewer)`);
     expect(acknowledged).toBeGreaterThanOrEqual(100);
-    expect(flushedBefore).toBeLessThan(100);
+    expect(flushedBefore).toBeLessThan(acknowledged);
   },
 );
 

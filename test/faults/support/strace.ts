@@ -4,9 +4,18 @@ import { once } from 'node:events';
 /** Null when strace can watch processes here, else why not. */
 export function noStrace(): string | null {
   if (process.platform !== 'linux') return 'strace is a tool of Linux';
-  const { error, status } = spawnSync('strace', ['-f', '-qq', '-e', 'trace=none', process.execPath, '--version']);
+  const { error, status } = spawnSync('strace', [
+    '-f',
+    '--seccomp-bpf',
+    '-qq',
+    '-y',
+    '-e',
+    'trace=none',
+    process.execPath,
+    '--version',
+  ]);
   if (error) return 'strace is not on the PATH';
-  return status === 0 ? null : 'this machine does not let a process be traced';
+  return status === 0 ? null : 'strace is too old here, or may not trace a process';
 }
 
 /** Lets system calls of a running process fail until it is stopped. `inject` is strace's own expression. */
