@@ -70,14 +70,21 @@ export async function download(job: Download): Promise<WrittenPart> {
   }
 }
 
-/** Aborts `stalled` when too little comes in. A few bytes now and then would hold one of the places for ever (slow loris). */
-function watchFlow({ stallMs, stallBytes }: FetchPolicy, bytes: () => number, stalled: AbortController): () => void {
+/**
+ * Aborts `stalled` when too little comes in, or the try has had its time. A few bytes now and then, or just enough of them, would hold one of the places
+ * for ever (slow loris): two such senders, and nothing is fetched any more.
+ */
+function watchFlow({ stallMs, stallBytes, tryMs }: FetchPolicy, bytes: () => number, stalled: AbortController): () => void {
   let before = bytes();
+  const end = setTimeout(() => stalled.abort(), tryMs);
   const timer = setInterval(() => {
     if (bytes() - before < stallBytes) stalled.abort();
     before = bytes();
   }, stallMs);
-  return () => clearInterval(timer);
+  return () => {
+    clearTimeout(end);
+    clearInterval(timer);
+  };
 }
 
 /** Follows redirects, each checked like the first, to an answer with a recording in it. @throws FetchFault */

@@ -8,6 +8,8 @@ export interface FetchPolicy {
   /** A body that brings fewer than `stallBytes` in `stallMs` has stalled. */
   stallMs: number;
   stallBytes: number;
+  /** One try lasts no longer, ms: a sender that is just fast enough holds its place no longer than this while others wait. What came in is gone on with. */
+  tryMs: number;
   /** Redirects followed of one request. */
   redirects: number;
   /** Largest recording taken, bytes. */
@@ -29,6 +31,7 @@ export const usualPolicy: FetchPolicy = {
   headersMs: 30_000,
   stallMs: 30_000,
   stallBytes: 4096,
+  tryMs: 3_600_000,
   redirects: 5,
   maxBytes: 2 * 1024 ** 3,
   checkpointBytes: 1024 ** 2,

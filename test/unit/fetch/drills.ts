@@ -67,6 +67,18 @@ export const drills: Record<string, Drill> = {
     says: 'too slowly',
     policy: { stallMs: 400, stallBytes: 4096, mostAttempts: 2 },
   },
+  'is just fast enough, for ever': {
+    answer: inTurn(
+      cutAt(10_000, (response) => {
+        let at = 10_000;
+        const timer = setInterval(() => response.write(bytes.subarray(at, ++at)), 40);
+        response.on('close', () => clearInterval(timer));
+      }),
+      wholeFile(bytes),
+    ),
+    becomes: bytes,
+    policy: { stallMs: 2_000, stallBytes: 1, tryMs: 600 },
+  },
   'is slow, and gets there': {
     answer: (response) => {
       response.writeHead(200, { 'content-length': bytes.length });
