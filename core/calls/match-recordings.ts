@@ -1,4 +1,5 @@
 import type { MatchedCall, RecordingMatch, RecordingToMatch } from '../../shared/api.ts';
+import { lengthsDiffer } from '../../shared/heard/usable.ts';
 
 /** What matching needs of a call. `fileName`: of the recording that its report names. */
 export interface MatchableCall extends MatchedCall {
@@ -26,7 +27,9 @@ export function matchRecordings(files: readonly RecordingToMatch[], calls: reado
   const named = files.map((file): Found => {
     const id = only(partsOf(file.name).flatMap((part) => byId.get(part) ?? []));
     if (id) return { file, call: id, by: 'id' };
-    const name = only(byFileName.get(file.name.split('/').at(-1) ?? '') ?? []);
+    const sameName = byFileName.get(file.name.split('/').at(-1) ?? '') ?? [];
+    // "recording.mp3" is the name of many: one that is far too long or short is another's.
+    const name = only(sameName.filter((call) => file.durationMs === null || !lengthsDiffer(file.durationMs, call.durationMs)));
     return name ? { file, call: name, by: 'file-name' } : { file, call: null, by: null };
   });
   const taken = new Set(named.map(({ call }) => call?.id));

@@ -50,6 +50,11 @@ it('by the name of the file that its report gives', () => {
   expect(match(['talk.mp3'], [b, call('d', { fileName: 'talk.mp3' })])[0]).toMatchObject({ is: null });
 });
 
+it('not by a file name where the lengths are far apart', () => {
+  expect(match([['talk.mp3', 120_000]], [a, b])[0]).toMatchObject({ is: 'b', by: 'file-name' });
+  expect(match([['talk.mp3', 300_000]], [a, b])[0]).toMatchObject({ is: null, or: ['b', 'a'] });
+});
+
 it('by its length, where one call without a recording is as long within a second', () => {
   expect(match([['x.mp3', 42_676]], [a, b, c])[0]).toMatchObject({ is: 'a', by: 'duration' });
   expect(match([['x.mp3', 42_677]], [a, b, c])[0]).toMatchObject({ is: null, or: ['a', 'c', 'b'] });
