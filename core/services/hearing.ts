@@ -50,7 +50,9 @@ export class Hearing {
     this.#known.set(callId, { key, heard });
     const oldest = this.#known.keys().next().value;
     if (oldest !== undefined && this.#known.size > mostKept) this.#known.delete(oldest);
-    return this.#inTime(callId, heard);
+    const inTime = await this.#inTime(callId, heard);
+    // Another recording may have been attached meanwhile: what was heard in the one before is not to stand beside it. Who asked is told to ask again.
+    return this.#store.recordings.asSet(callId)?.sha256 === recording.sha256 ? inTime : null;
   }
 
   close(): void {

@@ -69,6 +69,15 @@ test('a large call is laid out on the second thread, with the same result', asyn
   expect(notAsked).not.toHaveBeenCalled();
 });
 
+test('what was heard in a recording is not told of another that was attached meanwhile', async () => {
+  const { store, id, ask } = opened(3);
+  const asked = ask();
+  const other = 'b'.repeat(64);
+  store.recordings.addMedia({ sha256: other, file: 'b.wav', format: 'wav', size: 1 });
+  store.recordings.attach({ callId: id, sha256: other, fileName: 'b.wav', customerChannel: 0, sample: false }, 2);
+  expect(await asked).toBeNull();
+});
+
 test('it is made once, and again when anything that it is made of changes', async () => {
   const { store, id, ask } = opened(3);
   const first = await ask();
