@@ -33,13 +33,15 @@ export interface Ask {
 export async function ask({ link, headers, trusted, policy, resolve, signal }: Ask): Promise<IncomingMessage> {
   signal.throwIfAborted();
   const mayBePrivate = isTrusted(link, trusted);
-  const options: RequestOptions = {
+  const options: RequestOptions & { rejectUnauthorized: boolean } = {
     host: link.host,
     port: link.port,
     path: link.path,
     headers: { ...headers, host: hostHeader(link) },
     agent: false,
     lookup: guardedLookup(link, mayBePrivate, resolve),
+    // Not left to NODE_TLS_REJECT_UNAUTHORIZED.
+    rejectUnauthorized: true,
     signal,
   };
   const { promise, resolve: answered, reject } = Promise.withResolvers<IncomingMessage>();

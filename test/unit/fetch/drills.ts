@@ -28,6 +28,16 @@ export interface Drill {
 
 const reset = (response: ServerResponse) => void response.socket?.resetAndDestroy();
 const cutAt = (count: number, then: (response: ServerResponse) => void = hangUp) => firstBytes(bytes, count, then);
+/** The recording from a byte on, so many at a time. */
+function fed(response: ServerResponse, from: number, count: number, everyMs: number): void {
+  let at = from;
+  const timer = setInterval(() => {
+    if (at >= bytes.length) response.end();
+    else response.write(bytes.subarray(at, at + count));
+    at += count;
+  }, everyMs);
+  response.on('close', () => clearInterval(timer));
+}
 const partOf =
   (file: Uint8Array, headers: Record<string, string>): Answer =>
   (response, { range }) => {
@@ -69,11 +79,7 @@ export const drills: Record<string, Drill> = {
   },
   'is just fast enough, for ever': {
     answer: inTurn(
-      cutAt(10_000, (response) => {
-        let at = 10_000;
-        const timer = setInterval(() => response.write(bytes.subarray(at, ++at)), 40);
-        response.on('close', () => clearInterval(timer));
-      }),
+      cutAt(10_000, (response) => fed(response, 10_000, 1, 40)),
       wholeFile(bytes),
     ),
     becomes: bytes,
@@ -82,13 +88,7 @@ export const drills: Record<string, Drill> = {
   'is slow, and gets there': {
     answer: (response) => {
       response.writeHead(200, { 'content-length': bytes.length });
-      let at = 0;
-      const timer = setInterval(() => {
-        if (at >= bytes.length) response.end();
-        else response.write(bytes.subarray(at, at + 3000));
-        at += 3000;
-      }, 60);
-      response.on('close', () => clearInterval(timer));
+      fed(response, 0, 3000, 60);
     },
     becomes: bytes,
     ranges: [null],
