@@ -32,12 +32,13 @@ const cutAt = (count: number, then: (response: ServerResponse) => void = hangUp)
 function fed(response: ServerResponse, from: number, count: number, everyMs: number): void {
   let at = from;
   const timer = setInterval(() => {
-    if (at >= bytes.length) response.end();
-    else response.write(bytes.subarray(at, at + count));
+    response.write(bytes.subarray(at, at + count));
     at += count;
+    if (at >= bytes.length) response.end();
   }, everyMs);
   response.on('close', () => clearInterval(timer));
 }
+const dripping = cutAt(10_000, (response) => fed(response, 10_000, 1, 40));
 const partOf =
   (file: Uint8Array, headers: Record<string, string>): Answer =>
   (response, { range }) => {
@@ -67,29 +68,19 @@ export const drills: Record<string, Drill> = {
   },
   'never answers': { answer: inTurn(() => {}, wholeFile(bytes)), becomes: bytes, policy: { headersMs: 300 } },
   'drips a byte now and then, for ever': {
-    answer: (response) => {
-      response.writeHead(200, { 'content-length': 100_000 });
-      const timer = setInterval(() => response.write('x'), 50);
-      response.on('close', () => clearInterval(timer));
-    },
+    answer: (response) => fed(response.writeHead(200, { 'content-length': bytes.length }), 0, 1, 50),
     becomes: null,
     state: 'failed',
     says: 'too slowly',
     policy: { stallMs: 400, stallBytes: 4096, mostAttempts: 2 },
   },
   'is just fast enough, for ever': {
-    answer: inTurn(
-      cutAt(10_000, (response) => fed(response, 10_000, 1, 40)),
-      wholeFile(bytes),
-    ),
+    answer: inTurn(dripping, wholeFile(bytes)),
     becomes: bytes,
     policy: { stallMs: 2_000, stallBytes: 1, tryMs: 600 },
   },
   'is slow, and gets there': {
-    answer: (response) => {
-      response.writeHead(200, { 'content-length': bytes.length });
-      fed(response, 0, 3000, 60);
-    },
+    answer: (response) => fed(response.writeHead(200, { 'content-length': bytes.length }), 0, 3000, 60),
     becomes: bytes,
     ranges: [null],
     policy: { stallMs: 1_000, stallBytes: 1000 },
