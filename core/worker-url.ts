@@ -3,6 +3,6 @@
  * one bundle and the worker another of the same name beside it.
  * @param importMetaUrl `import.meta.url` of a module in the worker's folder
  */
-export function workerUrl(importMetaUrl: string, name: 'media-worker' | 'read-worker'): URL {
+export function workerUrl(importMetaUrl: string, name: 'media-worker' | 'read-worker' | 'backup-worker'): URL {
   return new URL(`./${name}${importMetaUrl.endsWith('.ts') ? '.ts' : '.js'}`, importMetaUrl);
 }

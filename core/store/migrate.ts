@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { countRows } from '../backups/copy.ts';
+import { keepCopy } from '../backups/keep.ts';
+import { backupName } from '../backups/manifest.ts';
 import { StoreError } from './errors.ts';
 import { initial } from './migrations/010-initial.ts';
 import { deriving } from './migrations/020-deriving.ts';
@@ -10,7 +13,9 @@ import { speakers } from './migrations/050-speakers.ts';
 import { sources } from './migrations/060-sources.ts';
 import { parts } from './migrations/065-parts.ts';
 import { forwards } from './migrations/070-forwards.ts';
+import { seals } from './migrations/080-seals.ts';
 import { privateFile, privateFolder } from './private.ts';
+import { guardSeals, hasSeals } from './seals.ts';
 
 export interface Migration {
   /** Numbered by ten; becomes the file's `user_version`. */
@@ -27,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { version: 60, up: sources },
   { version: 65, up: parts },
   { version: 70, up: forwards },
+  { version: 80, up: seals },
 ];
 
 /**
@@ -36,6 +42,10 @@ export const migrations: readonly Migration[] = [
 export function migrate(db: Database.Database, backupDir: string, steps: readonly Migration[] = migrations): void {
   const current = Number(db.pragma('user_version', { simple: true }));
   const newest = Math.max(...steps.map((step) => step.version));
+  // The steps count by tens. Anything else is damage to the file's head, and no newer Turntable.
+  if (current % 10 !== 0 || current > 100_000) {
+    throw new StoreError('damaged', `The database version ${current} does not exist: the file is damaged.`);
+  }
   if (current > newest) {
     throw new StoreError(
       'from-the-future',
@@ -49,30 +59,30 @@ export function migrate(db: Database.Database, backupDir: string, steps: readonl
     db.transaction(() => {
       step.up(db);
       db.pragma(`user_version = ${step.version}`);
+      // A step may change rows without SQLite calling it a change: a column more is enough. Everything is sealed anew.
+      if (hasSeals(db)) db.exec('DELETE FROM seals');
     })();
   }
+  guardSeals(db);
 }
 
-/** Copies the whole database into `backupDir` and reads the copy back before it counts. Answers its path. */
+/**
+ * Copies the whole database into `backupDir` and reads the copy back before it counts. Answers its path. By `VACUUM INTO` and not by SQLite's backup: opening is
+ * synchronous, and nobody else writes yet.
+ */
 export function backupVerified(db: Database.Database, backupDir: string, version: number): string {
+  const atMs = Date.now();
   privateFolder(backupDir);
-  const path = join(backupDir, `before-migration-from-${version}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.db`);
+  const path = join(backupDir, backupName('before-migration', atMs, `-from-${version}`));
+  const part = `${path}.part`;
   try {
     // Made empty for us alone before it is filled: VACUUM would make it readable for everybody.
-    privateFile(path);
-    db.prepare('VACUUM INTO ?').run(path);
-    const copy = new Database(path, { readonly: true });
-    try {
-      const integrity = copy.pragma('integrity_check', { simple: true });
-      const differs = countRows(db).filter(({ table, rows }) => countOf(copy, table) !== rows);
-      if (integrity !== 'ok' || differs.length > 0)
-        throw new Error(`integrity: ${String(integrity)}; tables that differ: ${differs.length}`);
-    } finally {
-      copy.close();
-    }
+    privateFile(part);
+    db.prepare('VACUUM INTO ?').run(part);
+    keepCopy(part, path, { kind: 'before-migration', madeAtMs: atMs, rows: countRows(db) });
     return path;
   } catch (error) {
-    rmSync(path, { force: true });
+    for (const file of [part, path]) rmSync(file, { force: true });
     throw new StoreError(
       'backup-failed',
       `Nothing was changed: the backup before the update could not be made in ${backupDir}. Free some disk space and start again.`,
@@ -81,19 +91,4 @@ export function backupVerified(db: Database.Database, backupDir: string, version
       },
     );
   }
-}
-
-function countRows(db: Database.Database): { table: string; rows: number }[] {
-  const tables = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all() as string[];
-  return tables.map((table) => ({ table, rows: countOf(db, table) }));
-}
-
-function countOf(db: Database.Database, table: string): number {
-  return db
-    .prepare(`SELECT count(*) FROM "${table.replaceAll('"', '""')}"`)
-    .pluck()
-    .get() as number;
 }

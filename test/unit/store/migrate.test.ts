@@ -33,7 +33,7 @@ it('keeps a verified copy with every row before it migrates a database that hold
   store.reports.admit(Buffer.from('{"a":1}'), meta);
   store.close();
   openStore(dir, [...migrations, next]).close();
-  const backups = readdirSync(join(dir, 'backups'));
+  const backups = readdirSync(join(dir, 'backups')).filter((name) => name.endsWith('.db'));
   expect(backups).toHaveLength(1);
   const copy = new Database(join(dir, 'backups', backups[0] ?? ''), { readonly: true });
   expect(copy.prepare('SELECT count(*) FROM reports').pluck().get()).toBe(1);

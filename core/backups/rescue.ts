@@ -1,0 +1,123 @@
+import { hash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import type { Recovery } from '../../shared/model/backup.ts';
+import type { Store } from '../store/open.ts';
+import { rescueRows } from './rescue-rows.ts';
+
+export type Rescued = Pick<
+  Recovery,
+  'rescued' | 'rowsRescued' | 'missing' | 'missingCount' | 'rowsMissing' | 'unreadable'
+>;
+
+export interface RescueHooks {
+  /** Between short pieces of work; throws to end it. */
+  breathe(): Promise<void>;
+  progress(share: number): void;
+}
+
+type ReportFields = Record<string, unknown> & { id: number; sha256: Buffer; size: number; received_at: number };
+
+const mostNamed = 200;
+/** Reports looked at in one transaction. */
+const together = 50;
+
+/**
+ * Takes over from a database that was set aside what the one in force does not have: every report whose bytes still have their hash, and with `rows`
+ * also what people set and wrote. Can be broken off and begun again: what is here already is passed over.
+ */
+export async function rescue(store: Store, path: string, rows: boolean, hooks: RescueHooks): Promise<Rescued> {
+  const out: Rescued = { rescued: 0, rowsRescued: 0, missing: [], missingCount: 0, rowsMissing: {}, unreadable: false };
+  const old = openOld(path);
+  if (old === null) return { ...out, unreadable: true };
+  try {
+    const last = lastId(old);
+    const take = reportTaker(store, old, out);
+    for (let id = 1; id <= last; id += together) {
+      await hooks.breathe();
+      store.db.transaction(() => {
+        for (let one = id; one < id + together && one <= last; one += 1) take(one);
+      })();
+      hooks.progress(Math.min(1, id / last));
+    }
+    if (rows) await rescueRows(store.db, old, out, hooks);
+    return out;
+  } finally {
+    old.close();
+  }
+}
+
+function openOld(path: string): Database.Database | null {
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true });
+    db.prepare('SELECT id, sha256 FROM reports LIMIT 0').get();
+    return db;
+  } catch {
+    db?.close();
+    return null;
+  }
+}
+
+/** The highest id of a report, found in whichever of its trees can still be read. */
+function lastId(old: Database.Database): number {
+  const ways = ['SELECT max(id) FROM reports', 'SELECT max(report_id) FROM report_bodies', "SELECT max(CAST(key AS INTEGER)) FROM seals WHERE of_table = 'reports'"];
+  return Math.max(0, ...ways.map((sql) => Number(attempt(() => old.prepare(sql).pluck().get()) ?? 0)));
+}
+
+/** Undefined also where damage is in the way. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks at one id of the old database, and takes its report over where it is not here and is still what came. */
+function reportTaker(store: Store, old: Database.Database, out: Rescued): (id: number) => void {
+  const row = old.prepare('SELECT * FROM reports WHERE id = ?');
+  const body = old.prepare('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
+  const here = store.db.prepare('SELECT 1 FROM reports WHERE sha256 = ?');
+  const columns = (store.db.prepare("SELECT name FROM pragma_table_info('reports')").pluck().all() as string[]).filter(
+    (name) => name !== 'id',
+  );
+  const both = columns.filter((name) => row.columns().some((column) => column.name === name));
+  const insert = store.db.prepare(
+    `INSERT INTO reports (id, ${both.join(', ')}) VALUES (iif(EXISTS (SELECT 1 FROM reports WHERE id = ?), NULL, ?), ${both.map(() => '?').join(', ')})`,
+  );
+  const insertBody = store.db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
+  const miss = (id: number, found: ReportFields | undefined) => {
+    out.missingCount += 1;
+    if (out.missing.length >= mostNamed) return;
+    out.missing.push({ id, receivedAtMs: found?.received_at ?? null, sizeBytes: found?.size ?? null });
+  };
+  return (id) => {
+    let damaged = false;
+    const reading = <T>(read: () => T): T | undefined => {
+      try {
+        return read();
+      } catch {
+        damaged = true;
+        return undefined;
+      }
+    };
+    const found = reading(() => row.get(id) as ReportFields | undefined);
+    if (found && here.get(found.sha256)) return;
+    const bytes = reading(() => body.get(id) as Buffer | undefined);
+    const digest = bytes && hash('sha256', bytes, 'buffer');
+    if (digest && here.get(digest)) return;
+    if (!bytes || !digest) {
+      if (found || damaged) miss(id, found);
+    } else if (found && digest.equals(found.sha256)) {
+      // What was part of a call is read anew, so that the call is made of it here too.
+      const values = both.map((name) => (name === 'status' && found.status === 'call' ? 'pending' : found[name]));
+      insertBody.run(insert.run(id, id, ...values).lastInsertRowid, bytes);
+      out.rescued += 1;
+    } else if (!found) {
+      // Only the row about it is lost: the bytes speak for themselves.
+      const meta = { source: 'import' as const, originName: 'rescued', headers: {}, verified: 'not checked', receivedAtMs: Date.now() };
+      store.reports.admit(bytes, meta);
+      out.rescued += 1;
+    } else miss(id, found);
+  };
+}
