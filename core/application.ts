@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { ListenerState, Settings, Status } from '../shared/api.ts';
 import { parseThresholds } from '../shared/metrics/thresholds.ts';
 import { defaultThresholds } from '../shared/model/mark.ts';
+import { backupsFolder, openData } from './backups/open-data.ts';
+import { swap, undoSwap } from './backups/swap.ts';
 import { Bus } from './bus.ts';
 import { takeEdited } from './calls/edited.ts';
 import { processStored } from './calls/process.ts';
@@ -10,7 +12,10 @@ import type { ForwardPolicy } from './forward/next-step.ts';
 import { createApp } from './http/app.ts';
 import type { Parts } from './http/context.ts';
 import { Tickets } from './http/tickets.ts';
+import { Reopening } from './reopening.ts';
 import { rebuildAfterUpdate } from './services/after-update.ts';
+import { BackupSchedule } from './services/backup-schedule.ts';
+import { Backups, type Replace } from './services/backups.ts';
 import { DeriveQueue } from './services/derive-queue.ts';
 import { FetchSettings } from './services/fetch-settings.ts';
 import { Fetching, type FetchingParts } from './services/fetching.ts';
@@ -26,7 +31,7 @@ import { Sources } from './services/sources.ts';
 import { TestEvents } from './services/test-events.ts';
 import { type TunnelParts, Tunnels } from './services/tunnels.ts';
 import { folderFault } from './store/folder-fault.ts';
-import { openStore, type Store } from './store/open.ts';
+import type { Store } from './store/open.ts';
 import { makeFolder } from './store/private.ts';
 import { findProgram } from './tunnels/find-program.ts';
 
@@ -61,33 +66,60 @@ export interface Application {
 }
 
 /**
- * Opens the data folder and starts everything that a host mounts. When that fails nothing stays open or locked.
+ * Opens the data folder and starts everything that a host mounts. When that fails nothing stays open or locked. A backup that is restored takes the place of
+ * the database while the hosts go on; the folder stays locked meanwhile.
  * @throws StoreError when the folder is in use, from the future, unreadable or cannot be written to; the message is for the reviewer.
  */
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { dataDir } = options;
   let unlock = () => {};
-  let store: Store | null = null;
   try {
     makeFolder(dataDir);
     unlock = lockDataFolder(dataDir);
-    const secrets = new Secrets(dataDir, options.keyStore);
-    store = openStore(dataDir);
-    return await open(options, { secrets, store, unlock });
+    const folder = backupsFolder(dataDir);
+    const replace: Replace = (about) =>
+      reopening.exchange(
+        () => swap(dataDir, folder, about),
+        () => undoSwap(dataDir, folder),
+      );
+    const reopening = new Reopening((before, failed) => openOnce(options, { before, failed, replace }));
+    const app = await reopening.ready();
+    return {
+      fetch: (request) => app.fetch(request),
+      listener: () => app.listener(),
+      openSamples: () => app.openSamples(),
+      close: async () => {
+        await app.close();
+        unlock();
+      },
+    };
   } catch (error) {
-    store?.close();
     unlock();
     throw folderFault(error, dataDir) ?? error;
   }
 }
 
-interface Opened {
-  secrets: Secrets;
-  store: Store;
-  unlock(): void;
+interface Opening {
+  /** How the application with the other database listened: the address stays. */
+  before: ListenerState | null;
+  /** Why that database could not be exchanged. */
+  failed: unknown;
+  replace: Replace;
 }
 
-async function open(options: ApplicationOptions, { secrets, store, unlock }: Opened): Promise<Application> {
+async function openOnce(options: ApplicationOptions, opening: Opening): Promise<Application> {
+  const secrets = new Secrets(options.dataDir, options.keyStore);
+  const store = openData(options.dataDir);
+  const listenerPort = opening.before && options.listenerPort === 0 ? opening.before.port : options.listenerPort;
+  try {
+    return await open({ ...options, listenerPort }, secrets, store, opening);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function open(options: ApplicationOptions, secrets: Secrets, store: Store, opening: Opening): Promise<Application> {
   const bus = new Bus();
   const closing = new AbortController();
   const queue = new DeriveQueue(store, bus);
@@ -120,6 +152,8 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
   });
   const imports = new Imports(store, bus);
+  const backups = new Backups({ store, bus, queue, dataDir: options.dataDir, replace: opening.replace, failed: opening.failed });
+  const schedule = new BackupSchedule(backups, store, bus);
   const samples = () => openSamples(store, recordings, bus, join(options.resourcesDir, 'samples'));
   const settings = {
     get: (): Settings => {
@@ -143,6 +177,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
       listener: listening.state,
       rebuild: rebuild.job,
       undecoded: recordings.outside.unclaimed(),
+      safety: backups.safety(),
     };
   };
   const tellOf = <Done extends { callId: string | null } | null>(done: Done): Done => {
@@ -163,6 +198,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     sources,
     tunnels,
     testEvents,
+    backups,
     tickets: new Tickets(),
     closing: closing.signal,
     rendererDir: options.rendererDir,
@@ -185,7 +221,9 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
   const close = async () => {
     closing.abort();
     await tunnels.close();
+    schedule.close();
     await listening.close();
+    await backups.close();
     clearTimeout(begin);
     await queue.close();
     imports.close();
@@ -194,7 +232,6 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     hearing.close();
     await Promise.all([rebuild.cancel(), recordings.close(), upToDate]);
     store.close();
-    unlock();
   };
   try {
     await recordings.resume();
@@ -202,6 +239,7 @@ async function open(options: ApplicationOptions, { secrets, store, unlock }: Ope
     forwarding.start();
     await listening.start();
     await tunnels.start();
+    backups.resume();
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,5 @@
 import type { Success } from './model/analysis.ts';
+import type { Safety } from './model/backup.ts';
 import type { Call, Platform, Speaker } from './model/call.ts';
 import type { Heard } from './model/heard.ts';
 import type { Thresholds } from './model/mark.ts';
@@ -288,21 +289,11 @@ export interface Status {
   rebuild: RebuildJob;
   /** Hashes of recordings that wait for a tab to decode them. */
   undecoded: string[];
+  safety: Safety;
 }
 
 /** Topics of `GET /api/events`: the named data is stale, ask again. `call` and `recording` carry the call's id. */
 export interface StaleEvent {
-  topic:
-    | 'calls'
-    | 'call'
-    | 'reports'
-    | 'imports'
-    | 'status'
-    | 'settings'
-    | 'recording'
-    | 'forwards'
-    | 'sources'
-    | 'deliveries'
-    | 'tunnel';
+  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording' | 'forwards' | 'sources' | 'deliveries' | 'tunnel' | 'backups';
   id: string | null;
 }

@@ -77,15 +77,18 @@ function rows(db: Database, table: string, sealed: boolean, found: Examined, hoo
   const shape = shapeOf(db, table);
   const order = shape.key.join(', ');
   const width = shape.columns.length;
-  const page = (first: boolean) =>
+  // Where it is not said which table is meant, a column of `seals` of the same name would be.
+  const key = keyText(shape, 'it.');
+  const sum = sealed ? `, (SELECT sum FROM seals WHERE of_table = '${table}' AND seals.key = ${key})` : '';
+  const page = (where: string) =>
     db
       .prepare(
-        `SELECT ${[...shape.columns, keyText(shape), ...shape.key].join(', ')}${sealed ? `, (SELECT sum FROM seals WHERE of_table = '${table}' AND key = ${keyText(shape)})` : ''}
-         FROM ${quoted(table)} ${first ? '' : `WHERE (${order}) > (${shape.key.map(() => '?').join(', ')})`} ORDER BY ${order} LIMIT ${pageRows}`,
+        `SELECT ${[...shape.columns, key, ...shape.key].join(', ')}${sum} FROM ${quoted(table)} AS it ${where} ORDER BY ${order} LIMIT ${pageRows}`,
       )
       .raw()
       .safeIntegers();
-  const [start, more] = [page(true), page(false)];
+  const start = page('');
+  const more = page(`WHERE (${order}) > (${shape.key.map(() => '?').join(', ')})`);
   const digest = createHash('sha256');
   let count = 0;
   for (let at: unknown[] | null = null; ; ) {
@@ -93,14 +96,14 @@ function rows(db: Database, table: string, sealed: boolean, found: Examined, hoo
     const read = (at === null ? start.all() : more.all(...at)) as unknown[][];
     const bare: string[] = [];
     for (const row of read) {
-      const sum = sumOf(row.slice(0, width));
-      digest.update(sum);
+      const own = sumOf(row.slice(0, width));
+      digest.update(own);
       const was = row[width + 1 + shape.key.length] as Uint8Array | null | undefined;
-      const key = String(row[width]);
+      const name = String(row[width]);
       if (!sealed) continue;
-      if (was === null) bare.push(key);
-      else if (was && !sum.equals(was)) {
-        found.damage.push({ what: 'row', table, id: key.replaceAll('\x1f', ' '), detail: 'it is not what was stored' });
+      if (was === null) bare.push(name);
+      else if (was && !own.equals(was)) {
+        found.damage.push({ what: 'row', table, id: name.replaceAll('\x1f', ' '), detail: 'it is not what was stored' });
       }
     }
     count += read.length;

@@ -6,6 +6,7 @@ import { judge } from './guard.ts';
 import { pages } from './pages.ts';
 import { answerError } from './problem.ts';
 import { appRoutes } from './routes/app.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { callRoutes } from './routes/calls.ts';
 import { decodingRoutes } from './routes/decoding.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -41,7 +42,8 @@ function apiRoutes(parts: Parts) {
     .route('/imports', importRoutes(parts))
     .route('/tunnel', tunnelRoutes(parts))
     .route('/sources', sourceRoutes(parts))
-    .route('/', deliveryRoutes(parts));
+    .route('/', deliveryRoutes(parts))
+    .route('/backups', backupRoutes(parts));
 }
 
 /** The type from which the view's client is made. */

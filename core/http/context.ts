@@ -1,5 +1,6 @@
 import type { RebuildJob, ReportEdited, Settings, Status } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
+import type { Backups } from '../services/backups.ts';
 import type { FetchSettings } from '../services/fetch-settings.ts';
 import type { Fetching } from '../services/fetching.ts';
 import type { Forwarding } from '../services/forwarding.ts';
@@ -29,6 +30,7 @@ export interface Parts {
   sources: Sources;
   tunnels: Tunnels;
   testEvents: TestEvents;
+  backups: Backups;
   tickets: Tickets;
   /** Aborted when the application stops: long answers end. */
   closing: AbortSignal;

@@ -6,6 +6,7 @@ export const queryKeys = {
   status: ['status'] as const,
   settings: ['settings'] as const,
   fetching: ['settings', 'fetching'] as const,
+  backups: ['backups'] as const,
   calls: ['calls'] as const,
   callRows: (query: CallListQuery, page: number) => ['calls', query, page] as const,
   callSearch: (text: string) => ['calls', 'search', text] as const,
@@ -36,6 +37,8 @@ export function keysOf({ topic, id }: StaleEvent): readonly (readonly unknown[])
       return [queryKeys.reports];
     case 'imports':
       return [id === null ? ['imports'] : queryKeys.import(id)];
+    case 'backups':
+      return [queryKeys.backups];
     case 'status':
       return [queryKeys.status];
     case 'settings':
