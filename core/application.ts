@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { ListenerState, Settings, Status } from '../shared/api.ts';
 import { parseThresholds } from '../shared/metrics/thresholds.ts';
 import { defaultThresholds } from '../shared/model/mark.ts';
-import { backupsFolder, openData } from './backups/open-data.ts';
+import { isCorrupt } from './backups/examine.ts';
+import { backupsFolder, openData, recover } from './backups/open-data.ts';
 import { swap, undoSwap } from './backups/swap.ts';
 import { Bus } from './bus.ts';
 import { takeEdited } from './calls/edited.ts';
@@ -107,7 +108,7 @@ interface Opening {
   replace: Replace;
 }
 
-async function openOnce(options: ApplicationOptions, opening: Opening): Promise<Application> {
+async function openOnce(options: ApplicationOptions, opening: Opening, recovered = false): Promise<Application> {
   const secrets = new Secrets(options.dataDir, options.keyStore);
   const store = openData(options.dataDir);
   const listenerPort = opening.before && options.listenerPort === 0 ? opening.before.port : options.listenerPort;
@@ -115,7 +116,11 @@ async function openOnce(options: ApplicationOptions, opening: Opening): Promise<
     return await open({ ...options, listenerPort }, secrets, store, opening);
   } catch (error) {
     store.close();
-    throw error;
+    if (recovered || !isCorrupt(error)) throw error;
+    // The file could be opened, and the first thing that was asked of it hit the damage.
+    console.error('The database is damaged. It is set aside, and the newest backup takes its place:', error);
+    recover(options.dataDir);
+    return openOnce(options, opening, true);
   }
 }
 

@@ -30,12 +30,18 @@ export function openData(dataDir: string, steps: readonly Migration[] = migratio
       console.error('The database is damaged. It is set aside, and the newest backup takes its place:', error);
     }
   }
+  recover(dataDir, steps);
+  return openStore(dataDir, steps);
+}
+
+/** Sets the database aside, which is closed, and puts the newest good backup in its place, or nothing. */
+export function recover(dataDir: string, steps: readonly Migration[] = migrations): void {
+  const folder = backupsFolder(dataDir);
   const newest = Math.max(...steps.map(({ version }) => version));
   const backup = newestGood(folder, newest);
   if (backup) copyWhole(join(folder, backup.name), stagedPath(dataDir));
   const about = { backup: backup?.name ?? null, backupMadeAtMs: backup?.madeAtMs ?? null };
   swap(dataDir, folder, { why: 'damaged', atMs: Date.now(), ...about });
-  return openStore(dataDir, steps);
 }
 
 /** Backups that are verified and can be read by this version, newest first. */

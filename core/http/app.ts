@@ -52,7 +52,10 @@ export type Api = ReturnType<typeof apiRoutes>;
 /** The one application, `Request -> Response`, that both hosts mount: API, events, media and the view's files pass through this door. */
 export function createApp(parts: Parts): Hono {
   const app = new Hono();
-  app.onError(answerError);
+  app.onError((error, c) => {
+    parts.backups.hit(error);
+    return answerError(error, c);
+  });
   app.use(async (c, next) => {
     const { guard } = parts;
     if (guard) {

@@ -1,6 +1,6 @@
 /** What could not be done with the backups; `message` says why and what to do. */
 export class BackupError extends Error {
-  readonly code: 'busy' | 'unknown' | 'no-room' | 'none';
+  readonly code: 'busy' | 'unknown' | 'no-room';
   constructor(code: BackupError['code'], message: string) {
     super(message);
     this.name = 'BackupError';

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { formatBytes } from '../../shared/format/number.ts';
 import type { Backup, BackupsState, Recovery, Safety, SafetyJob, Scrub } from '../../shared/model/backup.ts';
-import { startTask } from '../backups/ask-worker.ts';
+import { startTask, TaskFault } from '../backups/ask-worker.ts';
 import type { BackupResult, BackupTask } from '../backups/backup-worker.ts';
+import { isCorrupt } from '../backups/examine.ts';
 import { folderRisk } from '../backups/folder-risk.ts';
 import { removeBackup } from '../backups/keep.ts';
 import { listBackups } from '../backups/manifest.ts';
@@ -38,6 +39,8 @@ export interface BackupParts {
 const spareBytes = 100_000_000;
 /** Rows are taken over for so long between two looks at other requests, ms. */
 const sliceMs = 10;
+/** A repair that did not help is not tried again by itself for so long, ms. */
+const againMs = 60 * 60_000;
 const scrubKey = 'scrub';
 const recoveryKey = 'recovery';
 
@@ -103,18 +106,23 @@ export class Backups {
 
   /** Puts a backup in the place of the database. Reports that came since are taken over; the rest is as it was then. @throws BackupError */
   restore(name: string): void {
-    const backup = this.#known(name);
-    this.#replaceBy(backup, 'restored');
+    this.#replaceBy([this.#known(name)], 'restored');
   }
 
-  /** Puts the newest good backup in the place of a damaged database and takes over everything that can still be read. @throws BackupError */
+  /**
+   * Puts the newest backup that is whole in the place of a damaged database, or an empty one where there is none, and takes over everything that can still be
+   * read. @throws BackupError
+   */
   repair(): void {
-    const newest = Math.max(...migrations.map(({ version }) => version));
-    const [backup] = goodBackups(this.#folder, newest);
-    if (!backup) {
-      throw new BackupError('none', 'There is no backup that is whole. What is not damaged stays readable; nothing was changed.');
-    }
-    this.#replaceBy(backup, 'repaired');
+    this.#replaceBy(goodBackups(this.#folder, Math.max(...migrations.map(({ version }) => version))), 'repaired');
+  }
+
+  /** Somebody who asked the database something hit damage. Repaired at once, unless that has just been done and did not help. */
+  hit(error: unknown): void {
+    if (!isCorrupt(error) || this.#jobs.isRunning) return;
+    if (Date.now() - (this.#recovery()?.atMs ?? 0) < againMs || openIntents(this.#parts.dataDir).length > 0) return;
+    console.error('The database is damaged. It is set aside, and the newest backup takes its place.');
+    this.repair();
   }
 
   /** @throws BackupError */
@@ -145,18 +153,33 @@ export class Backups {
     return backup;
   }
 
-  #replaceBy({ name, madeAtMs, sizeBytes }: Backup, why: 'repaired' | 'restored'): void {
-    this.#needRoom(sizeBytes);
+  #replaceBy(candidates: readonly Backup[], why: 'repaired' | 'restored'): void {
+    const { dataDir, replace } = this.#parts;
+    this.#needRoom(Math.max(0, ...candidates.map(({ sizeBytes }) => sizeBytes)));
+    let chosen: Backup | null = null;
     const staged = this.#jobs.run('restore', async (control) => {
-      await this.#ask({ what: 'stage', name, restMs: 0 }, control);
+      chosen = await this.#stageFirst(candidates, why, control);
       control.check();
     });
     // Not part of the job: closing the application waits for its jobs.
     const exchange = async () => {
-      if (await staged) await this.#parts.replace({ why, atMs: Date.now(), backup: name, backupMadeAtMs: madeAtMs });
-      else removeStaged(this.#parts.dataDir);
+      if (!(await staged)) return removeStaged(dataDir);
+      await replace({ why, atMs: Date.now(), backup: chosen?.name ?? null, backupMadeAtMs: chosen?.madeAtMs ?? null });
     };
     exchange().catch((error: unknown) => console.error('The database could not be opened again. Start Turntable again:', error));
+  }
+
+  /** One that was asked for must hold; of those that a repair may take, the first that does. Null: none does. */
+  async #stageFirst(candidates: readonly Backup[], why: 'repaired' | 'restored', control: JobControl): Promise<Backup | null> {
+    for (const backup of candidates) {
+      try {
+        await this.#ask({ what: 'stage', name: backup.name, restMs: 0 }, control);
+        return backup;
+      } catch (error) {
+        if (why === 'restored' || !(error instanceof TaskFault && error.damaged)) throw error;
+      }
+    }
+    return null;
   }
 
   async #ask(task: Task, control: JobControl): Promise<BackupResult> {
