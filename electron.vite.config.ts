@@ -24,6 +24,7 @@ export default defineConfig({
           serve: at('serve/main.ts'),
           'media-worker': at('core/media/media-worker.ts'),
           'read-worker': at('core/calls/read-worker.ts'),
+          'backup-worker': at('core/backups/backup-worker.ts'),
         },
         // Chunks lie beside their entries, so that a path next to `import.meta.dirname` is the same from all of them.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -218,6 +218,7 @@ async function open(options: ApplicationOptions, secrets: Secrets, store: Store,
   let upToDate: Promise<void> | null = null;
   const begin = setTimeout(() => {
     queue.resume(newestAtStart);
+    backups.resume();
     upToDate = rebuildAfterUpdate({ store, rebuild, queue, version: options.version }, closing.signal).catch((error: unknown) => {
       // On a full disk it cannot even be noted: the calls stay as they are, and the next start tries again.
       console.error('The calls could not be read again after the update:', error);
@@ -244,7 +245,6 @@ async function open(options: ApplicationOptions, secrets: Secrets, store: Store,
     forwarding.start();
     await listening.start();
     await tunnels.start();
-    backups.resume();
   } catch (error) {
     await close();
     throw error;

@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import type { Scrub } from '../../shared/model/backup.ts';
 import { privateFile, privateFolder } from '../store/private.ts';
 import { copyDatabase } from './copy.ts';
-import { CopyFault, keepCopy } from './keep.ts';
 import { type ExamineHooks, isCorrupt } from './examine.ts';
+import { CopyFault, keepCopy } from './keep.ts';
 import { backupName, type Manifest } from './manifest.ts';
 import { Cancelled, Pace } from './pace.ts';
 import { scrub } from './scrub.ts';
@@ -29,7 +29,10 @@ interface Common {
 export type BackupTask = Common &
   ({ what: 'backup'; kind: 'daily' | 'by-hand'; atMs: number } | { what: 'stage'; name: string } | { what: 'scrub' });
 
-export type BackupResult = { what: 'backup'; name: string; manifest: Manifest } | { what: 'stage' } | { what: 'scrub'; scrub: Scrub };
+export type BackupResult =
+  | { what: 'backup'; name: string; manifest: Manifest }
+  | { what: 'stage' }
+  | { what: 'scrub'; scrub: Scrub };
 
 export type BackupAnswer =
   | { kind: 'progress'; step: string; share: number }

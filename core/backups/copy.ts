@@ -27,6 +27,10 @@ export async function copyDatabase(source: Database.Database, to: string, hooks:
 }
 
 export function countRows(db: Database.Database): Map<string, number> {
-  const count = (table: string) => db.prepare(`SELECT count(*) FROM ${quoted(table)}`).pluck().get() as number;
+  const count = (table: string) =>
+    db
+      .prepare(`SELECT count(*) FROM ${quoted(table)}`)
+      .pluck()
+      .get() as number;
   return new Map(tablesOf(db).map((table) => [table, count(table)]));
 }

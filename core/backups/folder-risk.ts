@@ -46,7 +46,9 @@ export function networkRisk(path: string, mountInfo: string): FolderRisk | null 
   let best = { at: '', type: '' };
   for (const line of mountInfo.split('\n')) {
     const [before = '', after = ''] = line.split(' - ');
-    const at = (before.split(' ')[4] ?? '').replaceAll(/\\(\d{3})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 8)));
+    const at = (before.split(' ')[4] ?? '').replaceAll(/\\(\d{3})/g, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 8)),
+    );
     const below = at === '/' || path === at || path.startsWith(`${at}/`);
     // Of two on one point the later one lies on top.
     if (at !== '' && below && at.length >= best.at.length) best = { at, type: after.split(' ')[0] ?? '' };

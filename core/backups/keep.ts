@@ -2,7 +2,7 @@ import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { BackupKind, Damage } from '../../shared/model/backup.ts';
-import { type Examined, examine, type ExamineHooks } from './examine.ts';
+import { type Examined, type ExamineHooks, examine } from './examine.ts';
 import { hashFile, syncFile, syncFolderNow, writeWholeNow } from './files.ts';
 import { type Manifest, manifestPath } from './manifest.ts';
 
@@ -30,12 +30,22 @@ export function keepCopy(
   const { schema, tables, damage } = readBack(part, hooks);
   const differs = tables.filter(({ table, rows }) => about.rows.get(table) !== rows).map(({ table }) => table);
   if (damage.length > 0) throw new CopyFault(damage[0]?.detail ?? 'damaged', damage);
-  if (differs.length > 0 || tables.length !== about.rows.size) throw new CopyFault(`tables that differ: ${differs.join(', ')}`, []);
+  if (differs.length > 0 || tables.length !== about.rows.size)
+    throw new CopyFault(`tables that differ: ${differs.join(', ')}`, []);
   hooks.progress?.('flush', 0);
   syncFile(part);
   const sizeBytes = statSync(part).size;
   const sha256 = hashFile(part, hooks.breathe, (bytes) => hooks.progress?.('hash', bytes / sizeBytes));
-  const manifest: Manifest = { format: 1, kind: about.kind, madeAtMs: about.madeAtMs, schema, sizeBytes, sha256, tables, damaged: false };
+  const manifest: Manifest = {
+    format: 1,
+    kind: about.kind,
+    madeAtMs: about.madeAtMs,
+    schema,
+    sizeBytes,
+    sha256,
+    tables,
+    damaged: false,
+  };
   renameSync(part, path);
   syncFolderNow(dirname(path));
   writeWholeNow(`${path}.json`, JSON.stringify(manifest, null, 1));

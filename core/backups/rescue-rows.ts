@@ -12,7 +12,10 @@ const notTaken = new Set(['calls', 'fetches', 'seals', 'reports', 'report_bodies
  */
 export async function rescueRows(db: Database, old: Database, out: Rescued, { breathe }: RescueHooks): Promise<void> {
   const oldTables = new Set(tablesOf(old));
-  for (const table of parentsFirst(db, tablesOf(db).filter((name) => !notTaken.has(name) && oldTables.has(name)))) {
+  for (const table of parentsFirst(
+    db,
+    tablesOf(db).filter((name) => !notTaken.has(name) && oldTables.has(name)),
+  )) {
     await breathe();
     takeTable(db, old, table, out);
   }
@@ -56,10 +59,14 @@ function takeTable(db: Database, old: Database, table: string, out: Rescued): vo
       lose();
     }
   };
-  const sealed = hasSeals(old) ? `(SELECT sum FROM seals WHERE of_table = '${table}' AND seals.key = ${keyText(theirs, 'it.')})` : 'NULL';
+  const sealed = hasSeals(old)
+    ? `(SELECT sum FROM seals WHERE of_table = '${table}' AND seals.key = ${keyText(theirs, 'it.')})`
+    : 'NULL';
   const readAll = (direction: 'ASC' | 'DESC') => {
     const order = theirs.key.map((column) => `${column} ${direction}`).join(', ');
-    const rows = old.prepare(`SELECT ${[...theirs.columns, keyText(theirs, 'it.'), sealed].join(', ')} FROM ${quoted(table)} AS it ORDER BY ${order}`);
+    const rows = old.prepare(
+      `SELECT ${[...theirs.columns, keyText(theirs, 'it.'), sealed].join(', ')} FROM ${quoted(table)} AS it ORDER BY ${order}`,
+    );
     const width = theirs.columns.length;
     for (const row of rows.raw().safeIntegers().iterate() as Iterable<unknown[]>) {
       take(row.slice(0, width), String(row[width]), row[width + 1] as Uint8Array | null);

@@ -4,15 +4,14 @@ import type { Recovery } from '../../shared/model/backup.ts';
 import type { Store } from '../store/open.ts';
 import { rescueRows } from './rescue-rows.ts';
 
-export type Rescued = Pick<
-  Recovery,
-  'rescued' | 'rowsRescued' | 'missing' | 'missingCount' | 'rowsMissing' | 'unreadable'
->;
+export type Rescued = Pick<Recovery, 'rescued' | 'rowsRescued' | 'missing' | 'missingCount' | 'rowsMissing' | 'unreadable'>;
 
 export interface RescueHooks {
   /** Between short pieces of work; throws to end it. */
   breathe(): Promise<void>;
   progress(share: number): void;
+  /** A report was taken over that has to be read. */
+  onPending(id: number): void;
 }
 
 type ReportFields = Record<string, unknown> & { id: number; sha256: Buffer; size: number; received_at: number };
@@ -31,12 +30,15 @@ export async function rescue(store: Store, path: string, rows: boolean, hooks: R
   if (old === null) return { ...out, unreadable: true };
   try {
     const last = lastId(old);
-    const take = reportTaker(store, old, out);
+    const taken: number[] = [];
+    const take = reportTaker(store, old, out, taken);
     for (let id = 1; id <= last; id += together) {
       await hooks.breathe();
       store.db.transaction(() => {
         for (let one = id; one < id + together && one <= last; one += 1) take(one);
       })();
+      // Only now: a transaction that fails takes them back.
+      for (const one of taken.splice(0)) hooks.onPending(one);
       hooks.progress(Math.min(1, id / last));
     }
     if (rows) await rescueRows(store.db, old, out, hooks);
@@ -60,7 +62,11 @@ function openOld(path: string): Database.Database | null {
 
 /** The highest id of a report, found in whichever of its trees can still be read. */
 function lastId(old: Database.Database): number {
-  const ways = ['SELECT max(id) FROM reports', 'SELECT max(report_id) FROM report_bodies', "SELECT max(CAST(key AS INTEGER)) FROM seals WHERE of_table = 'reports'"];
+  const ways = [
+    'SELECT max(id) FROM reports',
+    'SELECT max(report_id) FROM report_bodies',
+    "SELECT max(CAST(key AS INTEGER)) FROM seals WHERE of_table = 'reports'",
+  ];
   return Math.max(0, ...ways.map((sql) => Number(attempt(() => old.prepare(sql).pluck().get()) ?? 0)));
 }
 
@@ -74,7 +80,7 @@ function attempt<T>(read: () => T): T | undefined {
 }
 
 /** Looks at one id of the old database, and takes its report over where it is not here and is still what came. */
-function reportTaker(store: Store, old: Database.Database, out: Rescued): (id: number) => void {
+function reportTaker(store: Store, old: Database.Database, out: Rescued, pending: number[]): (id: number) => void {
   const row = old.prepare('SELECT * FROM reports WHERE id = ?');
   const body = old.prepare('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
   const here = store.db.prepare('SELECT 1 FROM reports WHERE sha256 = ?');
@@ -111,12 +117,20 @@ function reportTaker(store: Store, old: Database.Database, out: Rescued): (id: n
     } else if (found && digest.equals(found.sha256)) {
       // What was part of a call is read anew, so that the call is made of it here too.
       const values = both.map((name) => (name === 'status' && found.status === 'call' ? 'pending' : found[name]));
-      insertBody.run(insert.run(id, id, ...values).lastInsertRowid, bytes);
+      const { lastInsertRowid } = insert.run(id, id, ...values);
+      insertBody.run(lastInsertRowid, bytes);
+      if (found.status === 'call' || found.status === 'pending') pending.push(Number(lastInsertRowid));
       out.rescued += 1;
     } else if (!found) {
       // Only the row about it is lost: the bytes speak for themselves.
-      const meta = { source: 'import' as const, originName: 'rescued', headers: {}, verified: 'not checked', receivedAtMs: Date.now() };
-      store.reports.admit(bytes, meta);
+      const meta = {
+        source: 'import' as const,
+        originName: 'rescued',
+        headers: {},
+        verified: 'not checked',
+        receivedAtMs: Date.now(),
+      };
+      pending.push(store.reports.admit(bytes, meta).reportId);
       out.rescued += 1;
     } else miss(id, found);
   };

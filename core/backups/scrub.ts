@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Damage, Scrub } from '../../shared/model/backup.ts';
 import { unsealed } from '../store/seals.ts';
-import { examine, type ExamineHooks } from './examine.ts';
+import { type ExamineHooks, examine } from './examine.ts';
 import { hashFile } from './files.ts';
 import { markDamaged } from './keep.ts';
 import { listBackups, readManifest } from './manifest.ts';

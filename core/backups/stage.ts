@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { privateFile } from '../store/private.ts';
 import { copyDatabase } from './copy.ts';
-import { examine, type ExamineHooks } from './examine.ts';
+import { type ExamineHooks, examine } from './examine.ts';
 import { hashFile, syncFile } from './files.ts';
 import { CopyFault } from './keep.ts';
 import { readManifest } from './manifest.ts';

@@ -8,6 +8,7 @@ export class BackupError extends Error {
   }
 }
 
-export const busy = () => new BackupError('busy', 'Something else is being done with the data. Wait until it is done, or cancel it.');
+export const busy = () =>
+  new BackupError('busy', 'Something else is being done with the data. Wait until it is done, or cancel it.');
 
 export const unknownBackup = () => new BackupError('unknown', 'This backup is not there any more. Look at the list again.');

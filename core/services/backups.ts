@@ -203,13 +203,12 @@ export class Backups {
     };
     const progress = (share: number) => control.progress('rescue', share);
     const path = join(this.#folder, intent.setAside);
-    const found = await rescue(store, path, intent.why !== 'restored', { breathe, progress });
+    const found = await rescue(store, path, intent.why !== 'restored', { breathe, progress, onPending: (id) => queue.add(id) });
     const { atMs, why, backup, backupMadeAtMs, setAside } = intent;
     store.settings.set(recoveryKey, { atMs, why, backup, backupMadeAtMs, setAside, ...found } satisfies Recovery);
     // What was found in the old database does not hold for this one.
     store.settings.set(scrubKey, null);
     closeIntent(dataDir, intent);
-    queue.resume();
     for (const topic of ['calls', 'call', 'reports', 'settings'] as const) bus.stale(topic);
   }
 

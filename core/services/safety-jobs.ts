@@ -55,7 +55,8 @@ export class SafetyJobs {
     };
     const done = work(control).then(
       () => this.#end({ state: 'done', error: null }),
-      (error: unknown) => this.#end(error instanceof Cancelled ? { state: 'cancelled' } : { state: 'failed', error: wordsOf(error) }),
+      (error: unknown) =>
+        this.#end(error instanceof Cancelled ? { state: 'cancelled' } : { state: 'failed', error: wordsOf(error) }),
     );
     this.#running = done;
     return done;

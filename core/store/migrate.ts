@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { countRows } from '../backups/copy.ts';
 import { keepCopy } from '../backups/keep.ts';
 import { backupName } from '../backups/manifest.ts';

@@ -48,7 +48,10 @@ export function seal(db: Database, table: string, keys: readonly string[]): void
   const shape = shapeOf(db, table);
   // The key's own columns find the row by index; its text alone would have every row looked at.
   const where = shape.key.map((column) => `${column} = ?`).join(' AND ');
-  const row = db.prepare(`SELECT ${shape.columns.join(', ')} FROM ${quoted(table)} WHERE ${where}`).raw().safeIntegers();
+  const row = db
+    .prepare(`SELECT ${shape.columns.join(', ')} FROM ${quoted(table)} WHERE ${where}`)
+    .raw()
+    .safeIntegers();
   const put = db.prepare('INSERT INTO seals (of_table, key, sum) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   db.transaction(() => {
     for (const key of keys) {

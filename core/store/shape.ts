@@ -21,7 +21,11 @@ export function tablesOf(db: Database): string[] {
 export function shapeOf(db: Database, table: string): TableShape {
   const info = db.prepare('SELECT name, pk FROM pragma_table_info(?)').all(table) as { name: string; pk: number }[];
   const key = info.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
-  return { table, key: key.length > 0 ? key.map(({ name }) => quoted(name)) : ['rowid'], columns: info.map(({ name }) => quoted(name)) };
+  return {
+    table,
+    key: key.length > 0 ? key.map(({ name }) => quoted(name)) : ['rowid'],
+    columns: info.map(({ name }) => quoted(name)),
+  };
 }
 
 /** One text that names a row of the table. @param of alias before each column: `old.` in a trigger */

@@ -7,6 +7,7 @@ import { Keys } from '../keys/keys.tsx';
 import { Boundary } from './boundary.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Rail } from './rail.tsx';
+import { SafetyBanner } from './safety-banner.tsx';
 import { Screens } from './screens.tsx';
 import classes from './shell.module.css';
 import { useEvents } from './use-events.ts';
@@ -28,6 +29,7 @@ export function Shell() {
         <Rail connected={events !== 'lost'} />
         <main className={classes.main} id="main" tabIndex={-1}>
           <ConnectionBanner state={events} />
+          <SafetyBanner />
           <div className={classes.screen}>
             <Boundary resetKey={path}>
               <Screens search={search} />

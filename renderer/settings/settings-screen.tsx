@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { FailedBar } from '../ui/failed-bar.tsx';
 import { useTitle } from '../ui/use-title.ts';
+import { BackupsPanel } from './backups/backups-panel.tsx';
 import { ListenerPanel } from './listener/listener-panel.tsx';
 import { RebuildPanel } from './rebuild-panel.tsx';
 import { RecordingsPanel } from './recordings/recordings-panel.tsx';
@@ -77,6 +78,12 @@ export function SettingsScreen() {
           ) : (
             <Skeleton height={120} />
           )}
+        </Part>
+        <Part
+          title="Backups"
+          text="The database is copied each day and before each update, and the copy is read back before it counts."
+        >
+          <BackupsPanel />
         </Part>
         {status.data?.host === 'browser' && (
           <Part title="For scripts" text="A script may use the same API as this page.">

@@ -13,7 +13,14 @@ const inputs = [
   'package.json',
   'package-lock.json',
 ];
-const outputs = ['main/electron.js', 'main/serve.js', 'main/media-worker.js', 'main/read-worker.js', 'renderer/index.html'];
+const outputs = [
+  'main/electron.js',
+  'main/serve.js',
+  'main/media-worker.js',
+  'main/read-worker.js',
+  'main/backup-worker.js',
+  'renderer/index.html',
+];
 
 /** @param {string} root */
 const stampFile = (root) => join(root, 'out', 'build-stamp');

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { examine } from '../../../core/backups/examine.ts';
 import { processStored } from '../../../core/calls/process.ts';
 import { openStore } from '../../../core/store/open.ts';
 import { seal } from '../../../core/store/seals.ts';
 import { quoted, shapeOf, tablesOf } from '../../../core/store/shape.ts';
-import { examine } from '../../../core/backups/examine.ts';
 import { samplePayload } from '../../support/application.ts';
 import { meta } from './support.ts';
 
@@ -14,14 +14,21 @@ export function fill(dataDir: string, reports: number): number {
   const store = openStore(dataDir);
   const bodies = ['interactly-apollo-clinic', 'flireo-voorbeeld'].map((name) => samplePayload(name).toString());
   for (let at = 0; at < reports; at += 1) {
-    const text = (bodies[at % 2] ?? '').replaceAll(/"(call_?id|callId|id)":\s*"([^"]+)"/gi, (_, key, id) => `"${key}":"${id}-${at}"`);
+    const text = (bodies[at % 2] ?? '').replaceAll(
+      /"(call_?id|callId|id)":\s*"([^"]+)"/gi,
+      (_, key, id) => `"${key}":"${id}-${at}"`,
+    );
     const { reportId } = store.reports.admit(Buffer.from(text), { ...meta, receivedAtMs: meta.receivedAtMs + at });
     store.db.transaction(() => processStored(store, reportId))();
   }
   const ids = store.calls.ids();
   ids.forEach((id, at) => {
     if (at % 3 === 0) store.reviews.setReviewed(id, meta.receivedAtMs + at);
-    store.reviews.addMark(id, { atMs: at * 10, tag: (at % 9) + 1, note: `A note of the reviewer, number ${at}` }, meta.receivedAtMs);
+    store.reviews.addMark(
+      id,
+      { atMs: at * 10, tag: (at % 9) + 1, note: `A note of the reviewer, number ${at}` },
+      meta.receivedAtMs,
+    );
   });
   examine(store.db, { onUnsealed: (table, keys) => seal(store.db, table, keys) });
   store.close();
@@ -49,7 +56,11 @@ function contentOf(db: Database.Database, table: string): string {
     const { columns } = shapeOf(db, table);
     const hexed = columns.map((column) => `typeof(${column}) || hex(${column})`).join(" || '|' || ");
     // By every row's place in the table's own tree, past the indexes.
-    for (const row of db.prepare(`SELECT ${hexed} FROM ${quoted(table)} NOT INDEXED`).pluck().iterate()) hash.update(String(row));
+    for (const row of db
+      .prepare(`SELECT ${hexed} FROM ${quoted(table)} NOT INDEXED`)
+      .pluck()
+      .iterate())
+      hash.update(String(row));
     return hash.digest('hex');
   } catch (error) {
     return String(error);

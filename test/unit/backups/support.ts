@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import type { BackupsState } from '../../../shared/model/backup.ts';
 import type { TestApplication } from '../../support/application.ts';
 
-export const meta = { source: 'webhook' as const, originName: null, headers: {}, verified: 'not checked', receivedAtMs: 1_700_000_000_000 };
+export const meta = {
+  source: 'webhook' as const,
+  originName: null,
+  headers: {},
+  verified: 'not checked',
+  receivedAtMs: 1_700_000_000_000,
+};
 
 /** Waits until what runs on the data has ended; fails when it did not end as `state`. */
 export async function settled({ get, stale }: TestApplication, state = 'done'): Promise<BackupsState> {

@@ -12,6 +12,7 @@ const built = {
   'out/main/serve.js': '',
   'out/main/media-worker.js': '',
   'out/main/read-worker.js': '',
+  'out/main/backup-worker.js': '',
   'out/renderer/index.html': '',
 };
 

@@ -67,7 +67,7 @@ describe.runIf(built)('walls in the bundles', () => {
     expect(filesBelow('out', ['.map'])).toEqual([]);
   });
 
-  it.each(['electron.js', 'serve.js', 'media-worker.js', 'read-worker.js'])('%s holds no view', (entry) => {
+  it.each(['electron.js', 'serve.js', 'media-worker.js', 'read-worker.js', 'backup-worker.js'])('%s holds no view', (entry) => {
     for (const [path] of reach(`out/main/${entry}`)) {
       expect(read(path), path).not.toMatch(/react\/jsx-runtime|from ["']react|@mantine\//);
     }
@@ -84,7 +84,7 @@ describe.runIf(built)('walls in the bundles', () => {
     expect(packagesOf(entry)).not.toContain('electron');
   });
 
-  it.each(['electron.js', 'serve.js', 'media-worker.js', 'read-worker.js'])(
+  it.each(['electron.js', 'serve.js', 'media-worker.js', 'read-worker.js', 'backup-worker.js'])(
     '%s asks only for packages that are shipped',
     (entry) => {
       const shipped = [...Object.keys(manifest.dependencies), 'electron'];
