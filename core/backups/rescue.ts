@@ -48,16 +48,26 @@ export async function rescue(store: Store, path: string, rows: boolean, hooks: R
   }
 }
 
+/**
+ * Where the description of one table is damaged, SQLite reads nothing at all; told that the schema may be written to (it is not: the file is opened for
+ * reading), it goes on with the others. Null when not even the bodies can be reached.
+ */
 function openOld(path: string): Database.Database | null {
   let db: Database.Database | null = null;
   try {
-    db = new Database(path, { readonly: true, fileMustExist: true });
-    db.prepare('SELECT id, sha256 FROM reports LIMIT 0').get();
-    return db;
+    const old = new Database(path, { readonly: true, fileMustExist: true });
+    db = old;
+    const reach = () => attempt(() => old.prepare('SELECT report_id FROM report_bodies LIMIT 0').all());
+    if (reach()) return old;
+    old.unsafeMode(true);
+    attempt(() => old.pragma('writable_schema = ON'));
+    // The first statement after a damaged description fails; the next has what could be read.
+    if (reach() ?? reach()) return old;
   } catch {
-    db?.close();
-    return null;
+    // A file that is no database, or none.
   }
+  db?.close();
+  return null;
 }
 
 /** The highest id of a report, found in whichever of its trees can still be read. */
@@ -81,21 +91,33 @@ function attempt<T>(read: () => T): T | undefined {
 
 /** Looks at one id of the old database, and takes its report over where it is not here and is still what came. */
 function reportTaker(store: Store, old: Database.Database, out: Rescued, pending: number[]): (id: number) => void {
-  const row = old.prepare('SELECT * FROM reports WHERE id = ?');
+  // Null where the description of the table is lost: then only the bytes are left.
+  const row = attempt(() => old.prepare('SELECT * FROM reports WHERE id = ?')) ?? null;
   const body = old.prepare('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
   const here = store.db.prepare('SELECT 1 FROM reports WHERE sha256 = ?');
-  const columns = (store.db.prepare("SELECT name FROM pragma_table_info('reports')").pluck().all() as string[]).filter(
-    (name) => name !== 'id',
+  const theirs = new Set(row?.columns().map(({ name }) => name));
+  const both = (store.db.prepare("SELECT name FROM pragma_table_info('reports')").pluck().all() as string[]).filter(
+    (name) => name !== 'id' && theirs.has(name),
   );
-  const both = columns.filter((name) => row.columns().some((column) => column.name === name));
-  const insert = store.db.prepare(
-    `INSERT INTO reports (id, ${both.join(', ')}) VALUES (iif(EXISTS (SELECT 1 FROM reports WHERE id = ?), NULL, ?), ${both.map(() => '?').join(', ')})`,
+  const insert = attempt(() =>
+    store.db.prepare(
+      `INSERT INTO reports (id, ${both.join(', ')})
+       VALUES (iif(EXISTS (SELECT 1 FROM reports WHERE id = ?), NULL, ?), ${both.map(() => '?').join(', ')})`,
+    ),
   );
   const insertBody = store.db.prepare('INSERT INTO report_bodies (report_id, bytes) VALUES (?, ?)');
   const miss = (id: number, found: ReportFields | undefined) => {
     out.missingCount += 1;
     if (out.missing.length >= mostNamed) return;
     out.missing.push({ id, receivedAtMs: found?.received_at ?? null, sizeBytes: found?.size ?? null });
+  };
+  /** @throws when a value of the row is one that the table does not allow: it is damaged, and the bytes are not */
+  const takeWhole = (id: number, found: ReportFields, bytes: Buffer): number[] => {
+    // What was part of a call is read anew, so that the call is made of it here too.
+    const values = both.map((name) => (name === 'status' && found.status === 'call' ? 'pending' : found[name]));
+    const taken = insert?.run(id, id, ...values).lastInsertRowid ?? 0;
+    insertBody.run(taken, bytes);
+    return found.status === 'call' || found.status === 'pending' ? [Number(taken)] : [];
   };
   return (id) => {
     let damaged = false;
@@ -107,31 +129,31 @@ function reportTaker(store: Store, old: Database.Database, out: Rescued, pending
         return undefined;
       }
     };
-    const found = reading(() => row.get(id) as ReportFields | undefined);
+    const found = reading(() => row?.get(id) as ReportFields | undefined);
     if (found && here.get(found.sha256)) return;
     const bytes = reading(() => body.get(id) as Buffer | undefined);
     const digest = bytes && hash('sha256', bytes, 'buffer');
     if (digest && here.get(digest)) return;
     if (!bytes || !digest) {
       if (found || damaged) miss(id, found);
-    } else if (found && digest.equals(found.sha256)) {
-      // What was part of a call is read anew, so that the call is made of it here too.
-      const values = both.map((name) => (name === 'status' && found.status === 'call' ? 'pending' : found[name]));
-      const { lastInsertRowid } = insert.run(id, id, ...values);
-      insertBody.run(lastInsertRowid, bytes);
-      if (found.status === 'call' || found.status === 'pending') pending.push(Number(lastInsertRowid));
-      out.rescued += 1;
     } else if (!found) {
       // Only the row about it is lost: the bytes speak for themselves.
-      const meta = {
-        source: 'import' as const,
-        originName: 'rescued',
-        headers: {},
-        verified: 'not checked',
-        receivedAtMs: Date.now(),
-      };
-      pending.push(store.reports.admit(bytes, meta).reportId);
+      pending.push(admitBare(store, bytes));
+      out.rescued += 1;
+    } else if (Buffer.isBuffer(found.sha256) && digest.equals(found.sha256)) {
+      pending.push(...(attempt(() => takeWhole(id, found, bytes)) ?? [admitBare(store, bytes)]));
       out.rescued += 1;
     } else miss(id, found);
   };
+}
+
+function admitBare(store: Store, bytes: Uint8Array): number {
+  const about = {
+    source: 'import' as const,
+    originName: 'rescued',
+    headers: {},
+    verified: 'not checked',
+    receivedAtMs: Date.now(),
+  };
+  return store.reports.admit(bytes, about).reportId;
 }

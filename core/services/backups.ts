@@ -50,6 +50,8 @@ export class Backups {
   readonly #folder: string;
   readonly #jobs: SafetyJobs;
   readonly #risk;
+  /** Something is about to take the place of the database: nothing else is begun. */
+  #exchanging = false;
 
   constructor(parts: BackupParts) {
     this.#parts = parts;
@@ -119,7 +121,7 @@ export class Backups {
 
   /** Somebody who asked the database something hit damage. Repaired at once, unless that has just been done and did not help. */
   hit(error: unknown): void {
-    if (!isCorrupt(error) || this.#jobs.isRunning) return;
+    if (!isCorrupt(error) || this.#jobs.isRunning || this.#exchanging) return;
     if (Date.now() - (this.#recovery()?.atMs ?? 0) < againMs || openIntents(this.#parts.dataDir).length > 0) return;
     console.error('The database is damaged. It is set aside, and the newest backup takes its place.');
     this.repair();
@@ -155,15 +157,18 @@ export class Backups {
 
   #replaceBy(candidates: readonly Backup[], why: 'repaired' | 'restored'): void {
     const { dataDir, replace } = this.#parts;
+    if (this.#exchanging) throw busy();
     this.#needRoom(Math.max(0, ...candidates.map(({ sizeBytes }) => sizeBytes)));
     let chosen: Backup | null = null;
     const staged = this.#jobs.run('restore', async (control) => {
+      this.#exchanging = true;
       chosen = await this.#stageFirst(candidates, why, control);
       control.check();
     });
     // Not part of the job: closing the application waits for its jobs.
     const exchange = async () => {
-      if (!(await staged)) return removeStaged(dataDir);
+      this.#exchanging = await staged;
+      if (!this.#exchanging) return removeStaged(dataDir);
       await replace({ why, atMs: Date.now(), backup: chosen?.name ?? null, backupMadeAtMs: chosen?.madeAtMs ?? null });
     };
     exchange().catch((error: unknown) => console.error('The database could not be opened again. Start Turntable again:', error));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
@@ -111,10 +111,14 @@ it('refuses a database that lost its tables, changes nothing, and lets go of it'
   after.close();
 });
 
-it('refuses a database that is none, and says that it was left alone', async () => {
+it('sets a database aside that is none, byte for byte, and says so', async () => {
   const dir = tempFolder();
-  writeFileSync(join(dir, 'turntable.db'), 'not a database at all, but somebody\u2019s notes. '.repeat(40));
-  await fault(dir).toMatchObject({ code: 'unreadable', message: expect.stringContaining('Nothing was changed') });
+  const notes = 'not a database at all, but somebody\u2019s notes. '.repeat(40);
+  writeFileSync(join(dir, 'turntable.db'), notes);
+  const { get } = await openTestApplication({ dataDir: dir });
+  await expect.poll(async () => (await get<Status>('/api/status')).safety.recovery).toMatchObject({ unreadable: true });
+  const { recovery } = (await get<Status>('/api/status')).safety;
+  expect(readFileSync(join(dir, 'backups', recovery?.setAside ?? ''), 'utf8')).toBe(notes);
 });
 
 it('tells a damaged lock from another Turntable', () => {
