@@ -294,6 +294,18 @@ export interface Status {
 
 /** Topics of `GET /api/events`: the named data is stale, ask again. `call` and `recording` carry the call's id. */
 export interface StaleEvent {
-  topic: 'calls' | 'call' | 'reports' | 'imports' | 'status' | 'settings' | 'recording' | 'forwards' | 'sources' | 'deliveries' | 'tunnel' | 'backups';
+  topic:
+    | 'calls'
+    | 'call'
+    | 'reports'
+    | 'imports'
+    | 'status'
+    | 'settings'
+    | 'recording'
+    | 'forwards'
+    | 'sources'
+    | 'deliveries'
+    | 'tunnel'
+    | 'backups';
   id: string | null;
 }

@@ -40,6 +40,15 @@ export function answerError(error: unknown, c: Context): Response {
 
 /** Errors of the core's own rooms carry a short code and a message written for people. */
 function isTold(error: unknown): error is Error & { code: string } {
-  const named = new Set(['StoreError', 'MediaError', 'ListenError', 'FetchError', 'ForwardError', 'SourceError', 'TunnelError', 'BackupError']);
+  const named = new Set([
+    'StoreError',
+    'MediaError',
+    'ListenError',
+    'FetchError',
+    'ForwardError',
+    'SourceError',
+    'TunnelError',
+    'BackupError',
+  ]);
   return error instanceof Error && named.has(error.name) && typeof (error as { code?: unknown }).code === 'string';
 }

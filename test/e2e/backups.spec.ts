@@ -43,7 +43,10 @@ test('damage is named on every screen', async ({ page, turntable }) => {
   await page.route('**/api/backups', async (route) => {
     const answer = await route.fetch();
     const scrub = { startedAtMs: 1, endedAtMs: 2, bodies: 40, rows: 90, recordings: 3, backups: 7, damage, damaged: 2 };
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), scrub, risk: { kind: 'synced', name: 'Dropbox' } } });
+    await route.fulfill({
+      response: answer,
+      json: { ...(await answer.json()), scrub, risk: { kind: 'synced', name: 'Dropbox' } },
+    });
   });
   await page.reload();
   await expect(page.getByTestId('safety')).toContainText('2 stored things are not what was stored.');

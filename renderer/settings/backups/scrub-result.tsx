@@ -48,7 +48,7 @@ export function ScrubResult({ scrub, busy, onRepair }: { scrub: Scrub | null; bu
       {inDatabase && asking && (
         <Ask
           title="Repair the database"
-          text="The newest backup that is whole takes the place of the database. Every newer report that can still be read is taken over, and so is what you wrote. The damaged file is set aside, not deleted."
+          text="The newest backup that is whole, or an empty database where there is none, takes the place of this one. Every newer report that can still be read is taken over, and so is what you wrote. The damaged file is set aside, not deleted."
           yes="Repair it"
           no="Not now"
           busy={busy}
