@@ -27,8 +27,13 @@ export function snapToWord(text: string, characters: number): number {
 }
 
 /** Characters a second that the whole text would need. */
-function rateOf({ characters, heardMs }: SpokenPart): number {
+function rateOf({ characters, heardMs }: Pick<SpokenPart, 'characters' | 'heardMs'>): number {
   return Math.round((characters / heardMs) * 10_000) / 10;
+}
+
+/** The same in the audio that the platform says it made; null where it does not say how long that is. */
+function statedRateOf({ characters, audioMs }: SpokenPart): number | null {
+  return audioMs === null ? null : rateOf({ characters, heardMs: audioMs });
 }
 
 /** Share of the text that its audio had time for; above 1 when there was time left. `audioRatio`: heard time to the platform's audio length. */
@@ -39,22 +44,24 @@ function shareHeard({ characters, heardMs, audioMs }: SpokenPart, rate: number, 
 
 function cutLines(part: SpokenPart, share: number): SaidAndHeard[] {
   if (share >= allOfIt) return [];
+  const rates = { charsPerSecond: rateOf(part), statedCharsPerSecond: statedRateOf(part) };
   let left = share * part.characters;
   const why = `The agent was stopped after ${formatSeconds(part.heardMs)} of this; what follows was probably not heard. Where it breaks off is estimated from the speaking rate.`;
   return part.lines.flatMap((line): SaidAndHeard[] => {
     const heardChars = snapToWord(line.text, left);
     left = Math.max(0, left - line.text.length);
     if (heardChars >= line.text.trimEnd().length) return [];
-    return [{ lineId: line.id, heardChars, kind: 'cut', charsPerSecond: rateOf(part), why }];
+    return [{ lineId: line.id, heardChars, kind: 'cut', ...rates, why }];
   });
 }
 
 function tooLong(part: SpokenPart, rate: number): SaidAndHeard {
   const needed = rateOf(part);
-  const stated = part.audioMs === null ? null : Math.round((part.characters / part.audioMs) * 1000);
-  const own = stated === null ? '' : ` (${stated} by the length of audio that the platform states)`;
+  const stated = statedRateOf(part);
+  const own = stated === null ? '' : ` (${Math.round(stated)} by the length of audio that the platform states)`;
   const why = `${part.characters} characters in ${formatSeconds(part.heardMs)} of speech would be ${Math.round(needed)} a second${own}; this voice says about ${Math.round(rate)}. The audio says something else.`;
-  return { lineId: part.lines.at(-1)!.id, heardChars: null, kind: 'too-long', charsPerSecond: needed, why };
+  const rates = { charsPerSecond: needed, statedCharsPerSecond: stated };
+  return { lineId: part.lines.at(-1)!.id, heardChars: null, kind: 'too-long', ...rates, why };
 }
 
 /**

@@ -51,7 +51,9 @@ export interface SaidAndHeard {
   heardChars: number | null;
   /** `cut`: the agent was cut off. `too-long`: the text cannot fit its audio (`charsPerSecond`). */
   kind: 'cut' | 'too-long';
-  /** Characters a second that the whole text would need. */
+  /** Characters a second that the whole text would need, by the speech that was heard. */
   charsPerSecond: number | null;
+  /** The same by the length of audio that the platform states; null where it states none. */
+  statedCharsPerSecond: number | null;
   why: string;
 }

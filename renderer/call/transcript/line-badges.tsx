@@ -54,10 +54,12 @@ export function LineBadges({ line, place, said }: { line: Line; place: PlaceNote
   );
 }
 
-/** "41 characters a second", "rest not heard". */
-export function saidWords({ kind, charsPerSecond }: SaidAndHeard): string {
+/** "31 characters a second, 41 by the stated length", "rest not heard". */
+export function saidWords({ kind, charsPerSecond, statedCharsPerSecond }: SaidAndHeard): string {
   if (kind === 'cut') return 'rest not heard';
-  return charsPerSecond === null ? 'too long for its audio' : `${Math.round(charsPerSecond)} characters a second`;
+  if (charsPerSecond === null) return 'too long for its audio';
+  const stated = statedCharsPerSecond === null ? '' : `, ${Math.round(statedCharsPerSecond)} by the stated length`;
+  return `${Math.round(charsPerSecond)} characters a second${stated}`;
 }
 
 /** A small word that explains itself on hover and focus. */

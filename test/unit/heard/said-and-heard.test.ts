@@ -31,6 +31,7 @@ test('the last line of the captured call cannot be said in its audio', () => {
       heardChars: null,
       kind: 'too-long',
       charsPerSecond: 30.7,
+      statedCharsPerSecond: 41.4,
       why: '54 characters in 1.8 s of speech would be 31 a second (41 by the length of audio that the platform states); this voice says about 12. The audio says something else.',
     },
   ]);

@@ -95,8 +95,11 @@ describe('said and heard', () => {
   });
 
   test('a text that cannot fit its audio is named by its speed', () => {
-    const one = { lineId: 'a', heardChars: null, kind: 'too-long' as const, why: '' };
+    const one = { lineId: 'a', heardChars: null, kind: 'too-long' as const, statedCharsPerSecond: null, why: '' };
     expect(saidWords({ ...one, charsPerSecond: 41.2 })).toBe('41 characters a second');
+    expect(saidWords({ ...one, charsPerSecond: 30.7, statedCharsPerSecond: 41.4 })).toBe(
+      '31 characters a second, 41 by the stated length',
+    );
     expect(saidWords({ ...one, charsPerSecond: null })).toBe('too long for its audio');
     expect(saidWords({ ...one, kind: 'cut', heardChars: 4, charsPerSecond: 9 })).toBe('rest not heard');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparedRows, onlyDiffering, saidOfAll } from '../../../renderer/call/panels/audio/compared-rows.ts';
 import { crosstalkText, levelText } from '../../../renderer/call/panels/audio/detector-words.ts';
-import { laneText, offered, offsetMeaning, skewText } from '../../../renderer/call/panels/audio/sync-words.ts';
+import { laneText, offered, offsetMeaning, originOf, skewText } from '../../../renderer/call/panels/audio/sync-words.ts';
 import { formatDifference } from '../../../shared/format/duration.ts';
 import { compareCall } from '../../../shared/heard/compare.ts';
 import { measuredCall } from '../../../shared/heard/measured-call.ts';
@@ -122,6 +122,7 @@ describe('words', () => {
     expect(skewText({ customerSkewMs: -4 })).toBe("same as the agent's");
     expect(skewText({ customerSkewMs: -214 })).toMatch(/214 ms behind the agent's/);
     expect(skewText({ customerSkewMs: null })).toBeNull();
+    expect((['strong', 'weak'] as const).map((strength) => originOf({ strength }))).toEqual(['measured', 'estimated']);
   });
 
   test('levels, and what was heard through', () => {

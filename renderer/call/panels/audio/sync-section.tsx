@@ -9,7 +9,7 @@ import { hasOwnTimes } from '../../basis/basis.ts';
 import { useCall } from '../../context.ts';
 import { Fact, Facts, Notice, Section } from '../parts/section.tsx';
 import classes from './audio.module.css';
-import { laneName, laneText, offered, offsetMeaning, offsetSetBy, skewText, sureText } from './sync-words.ts';
+import { laneName, laneText, offered, offsetMeaning, offsetSetBy, originOf, skewText, sureText } from './sync-words.ts';
 
 const nudges: { byMs: number; action: ActionId }[] = [
   { byMs: -100, action: 'sync-earlier-far' },
@@ -78,7 +78,7 @@ export function SyncSection({ heard: { sync }, recording }: { heard: Heard; reco
                 facts={{
                   title: "The customer's clock against the agent's",
                   exact: formatDifference(sync.customerSkewMs),
-                  origin: 'measured',
+                  origin: originOf(sync),
                   note: 'A platform figure that subtracts a time of one lane from a time of the other is off by as much.',
                 }}
               >
@@ -92,13 +92,14 @@ export function SyncSection({ heard: { sync }, recording }: { heard: Heard; reco
   );
 }
 
-function Estimate({ sync: { offsetMs, confidence, strength } }: { sync: SyncEstimate }) {
+function Estimate({ sync }: { sync: SyncEstimate }) {
+  const { offsetMs, confidence, strength } = sync;
   return (
     <Num
       facts={{
         title: 'Offset as the audio has it',
         exact: formatMs(offsetMs),
-        origin: strength === 'strong' ? 'measured' : 'estimated',
+        origin: originOf(sync),
         note: `Confidence, ${sureText(confidence)}: how many reported turns found their speech, how closely, and how clearly no other offset fits. Only a strong estimate is applied by itself.`,
       }}
     >

@@ -3,6 +3,7 @@ import { formatDifference, formatMs } from '../../../../shared/format/duration.t
 import { speakerLabels } from '../../../../shared/format/label.ts';
 import { formatPercent } from '../../../../shared/format/number.ts';
 import type { LaneShift, SyncEstimate } from '../../../../shared/model/heard.ts';
+import type { Origin } from '../../../../shared/model/origin.ts';
 
 /** Below this a difference between two lanes is within what an edge of speech can be heard to, ms. */
 const oneClockMs = 30;
@@ -51,4 +52,9 @@ export function skewText({ customerSkewMs }: Pick<SyncEstimate, 'customerSkewMs'
 /** An estimate that may be offered: there is one, and it is not what is in force already. */
 export function offered({ offsetMs }: SyncEstimate, recording: Pick<Recording, 'offsetMs'>): number | null {
   return offsetMs !== null && Math.round(offsetMs) !== Math.round(recording.offsetMs) ? Math.round(offsetMs) : null;
+}
+
+/** What is found in the audio is a measurement only where hardly anything else fits. */
+export function originOf({ strength }: Pick<SyncEstimate, 'strength'>): Origin {
+  return strength === 'strong' ? 'measured' : 'estimated';
 }
