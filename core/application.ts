@@ -143,7 +143,15 @@ async function open(options: ApplicationOptions, secrets: Secrets, store: Store,
   const forwarding = new Forwarding({ store, bus, secrets, offline: options.offline, policy: options.forwarding });
   const hearing = new Hearing(store, bus);
   const sources = new Sources({ store, bus, secrets });
-  const listening = new Listening({ store, bus, queue, sources, dataDir: options.dataDir, port: options.listenerPort });
+  const listening = new Listening({
+    store,
+    bus,
+    queue,
+    sources,
+    forwarding,
+    dataDir: options.dataDir,
+    port: options.listenerPort,
+  });
   const tunnels = new Tunnels({
     store,
     bus,

@@ -24,8 +24,8 @@ export class DeliveryLog {
     this.#bus = bus;
   }
 
-  /** Stores a body and its delivery, in the caller's transaction. */
-  admit(body: Uint8Array | InParts, meta: DeliveryMeta): Admitted {
+  /** Stores a body and its delivery, in the caller's transaction, and queues it for the address it is to be sent on to. */
+  admit(body: Uint8Array | InParts, meta: DeliveryMeta, forwardTarget: number | null = null): Admitted {
     const quarantined = meta.quarantine !== null;
     const { reportId, duplicate: known, released } = this.#store.reports.admit(body, { ...meta, quarantined });
     const duplicate = known && !released;
@@ -41,8 +41,10 @@ export class DeliveryLog {
       ackMs: null,
       reportId,
     });
+    const unread = !duplicate && !quarantined;
+    if (unread && forwardTarget !== null) this.#store.forwards.add(forwardTarget, [reportId], meta.receivedAtMs);
     if (duplicate && deliveryId % trimEvery === 0) this.#store.deliveries.trim();
-    return { deliveryId, reportId, duplicate, unread: !duplicate && !quarantined };
+    return { deliveryId, reportId, duplicate, unread };
   }
 
   /** When the answer had gone out, in the caller's transaction. */

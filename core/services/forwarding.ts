@@ -34,6 +34,7 @@ export class Forwarding {
   readonly #offline: boolean;
   readonly #policy: ForwardPolicy;
   readonly #running = new Map<number, Run>();
+  readonly #targets = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
   #started = false;
 
@@ -72,9 +73,24 @@ export class Forwarding {
     const target = parseTarget(url);
     if (this.#offline && !isThisComputer(target.link)) throw new ForwardError('offline', offlineMessage);
     const queued = this.#store.forwards.add(this.#targetId(target), reportIds, Date.now());
+    this.wake();
+    return { queued, target: target.shown };
+  }
+
+  /**
+   * The id under which reports are queued for an address by whoever does that in a transaction of its own, and calls `wake` then. Not to be called inside one.
+   * @throws ForwardError
+   */
+  targetOf(url: string): number {
+    const id = this.#targets.get(url) ?? this.#targetId(parseTarget(url));
+    this.#targets.set(url, id);
+    return id;
+  }
+
+  /** Something was queued. */
+  wake(): void {
     this.#bus.stale('forwards');
     this.#look();
-    return { queued, target: target.shown };
   }
 
   /** Queues once more what is over; null when there is no such forward. @throws ForwardError */

@@ -8,6 +8,7 @@ import { Spool, SpooledBody } from '../intake/spool.ts';
 import type { Store } from '../store/open.ts';
 import { DeliveryLog } from './delivery-log.ts';
 import type { DeriveQueue } from './derive-queue.ts';
+import type { Forwarding } from './forwarding.ts';
 import { admitLarge } from './large-delivery.ts';
 import { ListeningHours } from './listening-hours.ts';
 import type { Sources } from './sources.ts';
@@ -27,6 +28,7 @@ export class Listening {
   readonly #bus: Bus;
   readonly #queue: DeriveQueue;
   readonly #sources: Sources;
+  readonly #forwarding: Forwarding;
   readonly #log: DeliveryLog;
   readonly #commits: GroupCommit;
   readonly #spool: Spool;
@@ -42,11 +44,20 @@ export class Listening {
   #lastReceivedAtMs: number | null = null;
   #lastRefusal: ListenerState['lastRefusal'] = null;
 
-  constructor(parts: { store: Store; bus: Bus; queue: DeriveQueue; sources: Sources; dataDir: string; port: number | null }) {
+  constructor(parts: {
+    store: Store;
+    bus: Bus;
+    queue: DeriveQueue;
+    sources: Sources;
+    forwarding: Forwarding;
+    dataDir: string;
+    port: number | null;
+  }) {
     this.#store = parts.store;
     this.#bus = parts.bus;
     this.#queue = parts.queue;
     this.#sources = parts.sources;
+    this.#forwarding = parts.forwarding;
     this.#log = new DeliveryLog(parts.store, parts.bus);
     this.hours = new ListeningHours(parts.store, parts.bus);
     this.#commits = new GroupCommit(parts.store.db.transaction((work: () => void) => work()));
@@ -155,14 +166,31 @@ export class Listening {
     }
   }
 
+  /** A report that left the quarantine goes where the deliveries of its source go. */
+  sendOn(sourceId: string | null, reportId: number): void {
+    const target = sourceId === null ? null : this.#targetOf(sourceId);
+    if (target === null) return;
+    this.#store.forwards.add(target, [reportId], Date.now());
+    this.#forwarding.wake();
+  }
+
+  #targetOf(sourceId: string): number | null {
+    const url = this.#sources.forwardUrlOf(sourceId);
+    return url === null ? null : this.#forwarding.targetOf(url);
+  }
+
   #listener() {
     return createListener({
       spool: this.#spool,
       sourceAt: (path) => this.#sources.at(path),
-      admit: (body, meta) =>
-        body instanceof SpooledBody
-          ? admitLarge(this.#store.reports, this.#commits, body, (stored) => this.#log.admit(stored, meta))
-          : this.#commits.add(() => this.#log.admit(body, meta)),
+      admit: async (body, meta) => {
+        const target = this.#targetOf(meta.sourceId);
+        const admitted = await (body instanceof SpooledBody
+          ? admitLarge(this.#store.reports, this.#commits, body, (stored) => this.#log.admit(stored, meta, target))
+          : this.#commits.add(() => this.#log.admit(body, meta, target)));
+        if (target !== null && admitted.unread) setImmediate(() => this.#forwarding.wake());
+        return admitted;
+      },
       onAdmitted: ({ deliveryId, reportId, unread, ackMs }) => {
         this.#received += 1;
         this.#lastReceivedAtMs = Date.now();

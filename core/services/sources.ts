@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { PresetId, Source, SourceAuth } from '../../shared/model/source.ts';
 import { presetOf } from '../../shared/sources/presets.ts';
 import type { Bus } from '../bus.ts';
+import { parseTarget } from '../forward/target.ts';
 import type { IntakeSource } from '../intake/ports.ts';
 import type { Store } from '../store/open.ts';
 import type { StoredSource } from '../store/sources.ts';
@@ -69,10 +70,17 @@ export class Sources {
     return this.#byPath.get(digest(path)) ?? null;
   }
 
-  /** Makes a source and answers its id. @throws SourceError */
+  /** Where the deliveries of a source are sent on to, the whole address; null: nowhere. */
+  forwardUrlOf(id: string): string | null {
+    const shown = this.#live().find((source) => source.id === id)?.forwardUrl ?? null;
+    return shown === null ? null : (this.#secrets.get(forwardName(id)) ?? shown);
+  }
+
+  /** Makes a source and answers its id. @throws SourceError, ForwardError */
   create(wanted: NewSource): string {
     if (this.#live().length >= mostSources)
       throw new SourceError('too-many', `There are ${mostSources} sources already. Delete one first.`);
+    if (wanted.forwardUrl) parseTarget(wanted.forwardUrl);
     const preset = presetOf(wanted.preset);
     const source: StoredSource = {
       id: randomBytes(8).toString('hex'),
@@ -82,25 +90,26 @@ export class Sources {
       auth: wanted.auth ?? (preset.auths[0]?.auth as SourceAuth),
       maxBytes: wanted.maxBytes ?? preset.maxBytes,
       on: wanted.on ?? true,
-      forwardUrl: wanted.forwardUrl ?? null,
+      forwardUrl: null,
       createdAtMs: Date.now(),
       deletedAtMs: null,
     };
     // Secrets first: a stop in between must not leave a source that asks for nothing.
     changeSecrets(this.#secrets, source.id, source.auth, { secret: wanted.secret });
-    this.#put(source);
+    this.#put({ ...source, forwardUrl: this.#keepForward(source.id, wanted.forwardUrl ?? null) });
     return source.id;
   }
 
-  /** False when there is no such source. @throws SourceError; then nothing is changed */
-  change(id: string, { newPath, secret, addSecret, removeOldSecret, ...change }: SourceChange): boolean {
+  /** False when there is no such source. @throws SourceError, ForwardError; then nothing is changed */
+  change(id: string, { newPath, secret, addSecret, removeOldSecret, forwardUrl, ...change }: SourceChange): boolean {
     const stored = this.#live().find((source) => source.id === id);
     if (!stored) return false;
+    if (forwardUrl) parseTarget(forwardUrl);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const next: StoredSource = { ...stored, ...given, ...(newPath && { path: secretPath() }) };
     if (secret === undefined) for (const known of this.#secretsOf(id)) assertFits(next.auth, known);
     changeSecrets(this.#secrets, id, next.auth, { secret, addSecret, removeOldSecret });
-    this.#put(next);
+    this.#put(forwardUrl === undefined ? next : { ...next, forwardUrl: this.#keepForward(id, forwardUrl) });
     return true;
   }
 
@@ -111,8 +120,16 @@ export class Sources {
     if (this.#live().length === 1)
       throw new SourceError('last-source', 'This is the only source. Make another first, or switch this one off.');
     this.#put({ ...stored, on: false, deletedAtMs: Date.now() });
-    this.#secrets.change(Object.fromEntries(namesOf(this.#secrets, id).map((name) => [name, null])));
+    this.#secrets.change(Object.fromEntries([forwardName(id), ...namesOf(this.#secrets, id)].map((name) => [name, null])));
     return true;
+  }
+
+  /** What of an address may be written down; the rest of it, which may hold a key, lies with the secrets. @throws ForwardError */
+  #keepForward(id: string, url: string | null): string | null {
+    const target = url === null ? null : parseTarget(url);
+    const hidden = target && target.url !== target.shown ? target.url : null;
+    if (hidden !== null || this.#secrets.names(forwardName(id)).length > 0) this.#secrets.set(forwardName(id), hidden);
+    return target?.shown ?? null;
   }
 
   #live(): StoredSource[] {
@@ -164,6 +181,8 @@ export class Sources {
     };
   }
 }
+
+const forwardName = (id: string) => `forward.source.${id}`;
 
 function digest(path: string): string {
   return createHash('sha256').update(path).digest('hex');

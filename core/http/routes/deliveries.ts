@@ -34,6 +34,7 @@ export function deliveryRoutes({ store, listening, processAgain }: Parts) {
         throw new Problem(409, 'not-quarantined', 'This delivery is not in quarantine. Load the list again.');
       }
       processAgain(delivery.reportId);
+      listening.sendOn(delivery.sourceId, delivery.reportId);
       return c.json<Delivery>(store.deliveries.get(id) as Delivery);
     })
     .get('/listening/gaps', valid('query', gapFilter), (c) => {

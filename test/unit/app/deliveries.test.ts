@@ -1,9 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CallList, ReportList, Status } from '../../../shared/api.ts';
 import type { Delivery, DeliveryList, ListeningGap } from '../../../shared/model/delivery.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { openTestApplication, samplePayload, type TestApplication } from '../../support/application.ts';
+import { targetServer } from '../../support/target-server.ts';
 import { tempFolder } from '../../support/temp.ts';
 
 const body = samplePayload('interactly-apollo-clinic');
@@ -126,6 +129,30 @@ it('ends the quarantine when the same bytes come in time, or by hand', async () 
   await test.send('POST', `/api/imports/${job.id}/finish`);
   const { counts, rows: reports } = await test.get<ReportList>('/api/reports');
   expect([counts.quarantined, reports.every(({ callId }) => callId !== null)]).toEqual([0, true]);
+});
+
+it('sends what a source delivers on to its address, once, and what was held only after its release; the key in that address is kept apart', async () => {
+  const target = await targetServer();
+  const test = await openTestApplication();
+  const { source, post } = await signedSource(test);
+  const forwardUrl = target.url('/in?key=planted-key');
+  const changed = await test.send<Source>('PATCH', `/api/sources/${source.id}`, { forwardUrl });
+  expect(changed.forwardUrl).toBe(target.url('/in'));
+  const first = target.next();
+  expect([await post(0), await post(0), await post(3_600_000, '{"held":1}')]).toEqual([200, 200, 200]);
+  expect(await first).toMatchObject({ path: '/in?key=planted-key', body: Buffer.from(body) });
+  const second = target.next();
+  const [held] = (await test.get<DeliveryList>('/api/deliveries?verdict=quarantined')).rows;
+  await test.send('POST', `/api/deliveries/${held?.id}/release`);
+  expect((await second).body.toString()).toBe('{"held":1}');
+  const last = target.next();
+  await test.send('PATCH', `/api/sources/${source.id}`, { name: 'kept' });
+  await post(0, '{"last":1}');
+  expect([(await last).body.toString(), target.arrived.length]).toEqual(['{"last":1}', 3]);
+  await test.send('PATCH', `/api/sources/${source.id}`, { forwardUrl: null });
+  expect(JSON.stringify(readFileSync(join(test.dataDir, 'secrets.json'), 'utf8'))).not.toContain('forward.source');
+  for (const file of ['turntable.db', 'turntable.db-wal'])
+    expect(readFileSync(join(test.dataDir, file)).includes('planted-key')).toBe(false);
 });
 
 it('notes a flood of refusals in a few rows, and says how many there were', async () => {

@@ -39,7 +39,8 @@ const allOver = ({ rows }: ForwardList) => rows.length > 0 && rows.every(({ ende
 it('sends a report on byte for byte, with its signature, and without what was secret', async () => {
   const target = await targetServer();
   const test = await openTestApplication({ forwarding });
-  await test.send('PATCH', '/api/listener', { interactlySecret: 'planted-secret' });
+  const auth = { kind: 'header', header: 'x-interactly-secret' };
+  await test.send('PATCH', '/api/sources/first', { auth, secret: 'planted-secret' });
   const signature = `sha256=${createHmac('sha256', 'k').update(body).digest('hex')}`;
   const id = await deliver(test, body, { 'x-interactly-secret': 'planted-secret', 'x-webhook-signature': signature });
   await test.send('POST', '/api/forwards', { url: target.url('/in?key=planted-key'), reportIds: [id] });

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { Bus } from '../../../core/bus.ts';
 import { DeriveQueue } from '../../../core/services/derive-queue.ts';
+import { Forwarding } from '../../../core/services/forwarding.ts';
 import { Listening } from '../../../core/services/listening.ts';
 import { Secrets } from '../../../core/services/secrets.ts';
 import { Sources } from '../../../core/services/sources.ts';
@@ -13,8 +14,10 @@ function listener() {
   const store = openStore(dataDir);
   const bus = new Bus();
   const queue = new DeriveQueue(store, bus);
-  const sources = new Sources({ store, bus, secrets: new Secrets(dataDir, null) });
-  const listening = new Listening({ store, bus, queue, sources, dataDir, port: 0 });
+  const secrets = new Secrets(dataDir, null);
+  const sources = new Sources({ store, bus, secrets });
+  const forwarding = new Forwarding({ store, bus, secrets, offline: true });
+  const listening = new Listening({ store, bus, queue, sources, forwarding, dataDir, port: 0 });
   onTestFinished(async () => {
     await listening.close();
     queue.close();

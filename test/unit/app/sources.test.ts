@@ -105,8 +105,8 @@ it('refuses what would be no check, with words', async () => {
       words,
     );
   await refused({ secret: 'not base64!' }, 'no signing secret of Standard Webhooks');
-  await refused({ forwardUrl: 'https://user:word@example.com/' }, 'leave the user and password out');
-  await refused({ forwardUrl: 'file:///etc/passwd' }, 'forwardUrl');
+  await refused({ forwardUrl: 'https://user:word@example.com/' }, 'Leave the user name and the password out');
+  await refused({ forwardUrl: 'file:///etc/passwd' }, 'begins with https:// or http://');
   await refused({ auth: { kind: 'header', header: 'x: y' } }, 'header name');
   await refused({ preset: 'unknown' }, 'preset');
   const { auth } = await send<Source>('POST', '/api/sources', { preset: 'svix' });
