@@ -2,7 +2,7 @@ import type { Json } from '../../shared/model/origin.ts';
 import { inspectReport } from '../intake/inspect.ts';
 import { isTestEvent } from '../intake/test-event.ts';
 import { detect } from '../platforms/registry.ts';
-import type { ReportOutcome } from '../store/reports.ts';
+import type { ReportOutcome } from '../store/report-facts.ts';
 import { callIdOf } from './identity.ts';
 
 export interface Classified {

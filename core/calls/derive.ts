@@ -3,7 +3,7 @@ import type { Json } from '../../shared/model/origin.ts';
 import { inspectReport } from '../intake/inspect.ts';
 import { normaliseCall, speakerSwapOf } from '../platforms/registry.ts';
 import type { Store } from '../store/open.ts';
-import type { CallSource } from '../store/reports.ts';
+import type { CallSource } from '../store/report-facts.ts';
 import { selectSources, type Unread, unreadFlags } from './select.ts';
 import { summarise } from './summary.ts';
 

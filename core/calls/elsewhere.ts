@@ -1,5 +1,5 @@
 import { maxReportBytes } from '../intake/limits.ts';
-import type { ReportOutcome } from '../store/reports.ts';
+import type { ReportOutcome } from '../store/report-facts.ts';
 import { classify } from './classify.ts';
 import type { Material } from './derive.ts';
 import { pack } from './read-worker.ts';

@@ -1,7 +1,7 @@
 import type { ImportOutcome, ReportStatus } from '../../shared/api.ts';
 import type { Json } from '../../shared/model/origin.ts';
 import type { Store } from '../store/open.ts';
-import type { NewReport, ReportOutcome } from '../store/reports.ts';
+import type { NewReport, ReportOutcome } from '../store/report-facts.ts';
 import { classify } from './classify.ts';
 import { derivePlaced, ourFault } from './place.ts';
 import type { Reading } from './reading.ts';

@@ -1,6 +1,6 @@
 import { normaliseCall } from '../platforms/registry.ts';
 import type { CallSummary } from '../store/calls.ts';
-import type { ReportOutcome } from '../store/reports.ts';
+import type { ReportOutcome } from '../store/report-facts.ts';
 import { classify } from './classify.ts';
 import { type CallBody, callFrom, DeriveError } from './derive.ts';
 import type { Unread } from './select.ts';

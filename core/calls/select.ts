@@ -1,5 +1,5 @@
 import type { DataFlag } from '../../shared/model/call.ts';
-import type { CallSource } from '../store/reports.ts';
+import type { CallSource } from '../store/report-facts.ts';
 
 const mib = 1024 * 1024;
 

@@ -5,7 +5,8 @@ import { Elsewhere, smallBytes, ThreadEnded } from '../calls/elsewhere.ts';
 import { derivePlaced } from '../calls/place.ts';
 import { selectSources } from '../calls/select.ts';
 import type { Store } from '../store/open.ts';
-import { mostAttempts, type ReportOutcome } from '../store/reports.ts';
+import type { ReportOutcome } from '../store/report-facts.ts';
+import { mostAttempts } from '../store/reports.ts';
 
 /** Longest stretch of understanding reports before other work gets a turn, ms. */
 const sliceMs = 10;

@@ -1,36 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { ReportDetail, ReportList, ReportRow, ReportSource, ReportStatus } from '../../shared/api.ts';
-import type { Platform } from '../../shared/model/call.ts';
 import { type InParts, ReportBodies, sizeOf } from './report-bodies.ts';
+import type { CallSource, EventFacts, NewReport, ReportOutcome } from './report-facts.ts';
 import { type ReportFilter, shownStatus, whereOf } from './report-filter.ts';
-
-export interface NewReport {
-  source: ReportSource;
-  originName: string | null;
-  headers: Record<string, string>;
-  verified: string;
-  receivedAtMs: number;
-  /** Stored, but not to be read until a person says so. */
-  quarantined?: boolean;
-}
-
-/** What a body is among the events of its call (`core/platforms/adapter.ts`). `atMs`: the moment up to which it tells, ms since 1970. */
-export interface EventFacts {
-  kind: 'report' | 'update' | 'event';
-  atMs: number | null;
-  messages: number;
-}
-
-export interface ReportOutcome {
-  status: ReportStatus;
-  reason: string | null;
-  platform: Platform | null;
-  eventType: string | null;
-  callId: string | null;
-  /** Absent when the body belongs to no call. */
-  event?: EventFacts;
-}
 
 export interface Admitted {
   reportId: number;
@@ -48,16 +21,6 @@ function standing({ source, verified }: Pick<NewReport, 'source' | 'verified'>):
 }
 
 const unread: ReportOutcome = { status: 'pending', reason: null, platform: null, eventType: null, callId: null };
-
-/** What deriving a call needs of each of its reports. `kind` null: stored by a version that did not note it. */
-export interface CallSource extends Omit<EventFacts, 'kind'> {
-  id: number;
-  sha256: string;
-  source: ReportSource;
-  receivedAtMs: number;
-  sizeBytes: number;
-  kind: EventFacts['kind'] | null;
-}
 
 /** Starts that may try a report without getting through it; then it is set aside. */
 export const mostAttempts = 2;
