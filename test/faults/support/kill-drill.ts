@@ -14,7 +14,7 @@ export interface KillResult {
 
 /**
  * Delivers `count` reports over `connections` connections, each again until it is acknowledged, and kills the host with signal 9 after a drawn number
- * of acknowledgements, `kills` times. Then reads what is kept. `resend` false: an acknowledgement is the end of it, but nothing is sent twice.
+ * of acknowledgements, `kills` times. Then reads what is kept.
  */
 export async function killDrill(options: {
   dataDir: string;
@@ -23,8 +23,11 @@ export async function killDrill(options: {
   connections: number;
   seed: number;
   mode?: HostMode;
+  /** Bytes that a report has more than the smallest. */
+  padding?: (index: number) => number;
 }): Promise<KillResult> {
-  const { dataDir, count, connections, seed, mode = 'real' } = options;
+  const { dataDir, count, connections, seed, mode = 'real', padding = () => 0 } = options;
+  const body = (index: number) => reportOf(`WC-drill-${index}`, padding(index));
   const draw = dice(seed);
   // On average seven tenths of the deliveries are through at the last kill, so that all kills come in time.
   const mean = Math.max(1, Math.floor((0.7 * count) / options.kills));
@@ -41,12 +44,12 @@ export async function killDrill(options: {
   await sendAll({
     count,
     connections,
-    body: (index) => reportOf(callOf(index)),
+    body,
     url: async () => (await host).listener,
     retry: true,
     onAnswer: (index, { status }) => {
       if (status !== 200) return;
-      acknowledged.add(sha256(reportOf(callOf(index))));
+      acknowledged.add(sha256(body(index)));
       left -= 1;
       if (left > 0 || kills === options.kills) return;
       kills += 1;
@@ -59,8 +62,4 @@ export async function killDrill(options: {
   const found = kept(dataDir);
   const lost = [...acknowledged].filter((one) => !found.bodies.has(one)).length;
   return { kills, acknowledged: acknowledged.size, lost, kept: found };
-}
-
-function callOf(index: number): string {
-  return `WC-drill-${index}`;
 }
