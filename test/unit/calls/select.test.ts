@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { selectSources, unreadFlags } from '../../../core/calls/select.ts';
-import type { CallSource } from '../../../core/store/reports.ts';
+import type { CallSource } from '../../../core/store/report-facts.ts';
 import { permutations } from '../platforms/support.ts';
 
 let ids = 0;
