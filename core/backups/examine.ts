@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Damage } from '../../shared/model/backup.ts';
+import { bodyReader } from '../store/report-bodies.ts';
 import { hasSeals, sumOf, unsealed } from '../store/seals.ts';
 import { keyText, quoted, shapeOf, tablesOf } from '../store/shape.ts';
 import { Cancelled } from './pace.ts';
@@ -133,13 +134,13 @@ interface Listed {
 function bodies(db: Database, found: Examined, { breathe }: ExamineHooks, progress: (share: number) => void): void {
   const total = db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
   const page = db.prepare(`SELECT id, sha256, size FROM reports WHERE id > ? ORDER BY id LIMIT ${pageRows}`);
-  const body = db.prepare('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
+  const body = bodyReader(db);
   const digest = createHash('sha256');
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
     const listed = page.all(after) as Listed[];
     for (const { id, sha256, size } of listed) {
       breathe?.();
-      const fault = faultOf(() => body.get(id) as Buffer | undefined, sha256, size);
+      const fault = faultOf(() => body(id), sha256, size);
       if (fault) found.damage.push({ what: 'report', table: 'report_bodies', id: String(id), detail: fault });
       digest.update(`${id}`).update(sha256);
       found.bodies += 1;

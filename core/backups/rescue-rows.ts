@@ -4,7 +4,7 @@ import { keyText, quoted, shapeOf, tablesOf } from '../store/shape.ts';
 import type { Rescued, RescueHooks } from './rescue.ts';
 
 /** Derived again from the reports, or taken over with them. */
-const notTaken = new Set(['calls', 'fetches', 'seals', 'reports', 'report_bodies']);
+const notTaken = new Set(['calls', 'fetches', 'seals', 'reports', 'report_bodies', 'report_parts']);
 
 /**
  * Takes over what people set and wrote, and what was noted of deliveries. A row of the old database replaces the backup's, which is older, unless its seal

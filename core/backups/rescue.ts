@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { Recovery } from '../../shared/model/backup.ts';
 import type { Store } from '../store/open.ts';
+import { bodyReader } from '../store/report-bodies.ts';
 import { rescueRows } from './rescue-rows.ts';
 
 export type Rescued = Pick<Recovery, 'rescued' | 'rowsRescued' | 'missing' | 'missingCount' | 'rowsMissing' | 'unreadable'>;
@@ -93,7 +94,7 @@ function attempt<T>(read: () => T): T | undefined {
 function reportTaker(store: Store, old: Database.Database, out: Rescued, pending: number[]): (id: number) => void {
   // Null where the description of the table is lost: then only the bytes are left.
   const row = attempt(() => old.prepare('SELECT * FROM reports WHERE id = ?')) ?? null;
-  const body = old.prepare('SELECT bytes FROM report_bodies WHERE report_id = ?').pluck();
+  const body = bodyReader(old);
   const here = store.db.prepare('SELECT 1 FROM reports WHERE sha256 = ?');
   const theirs = new Set(row?.columns().map(({ name }) => name));
   const both = (store.db.prepare("SELECT name FROM pragma_table_info('reports')").pluck().all() as string[]).filter(
@@ -131,7 +132,7 @@ function reportTaker(store: Store, old: Database.Database, out: Rescued, pending
     };
     const found = reading(() => row?.get(id) as ReportFields | undefined);
     if (found && here.get(found.sha256)) return;
-    const bytes = reading(() => body.get(id) as Buffer | undefined);
+    const bytes = reading(() => body(id));
     const digest = bytes && hash('sha256', bytes, 'buffer');
     if (digest && here.get(digest)) return;
     if (!bytes || !digest) {

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { keyText, quoted, shapeOf, tablesOf } from './shape.ts';
 
 /** Tables without seals: bodies have their own hash, and a seal has none above it. */
-export const unsealed = new Set(['report_bodies', 'seals']);
+export const unsealed = new Set(['report_bodies', 'report_parts', 'seals']);
 
 export const hasSeals = (db: Database) => tablesOf(db).includes('seals');
 

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CallList, ReportList, Status } from '../../../shared/api.ts';
-import type { BackupsState } from '../../../shared/model/backup.ts';
 import { openTestApplication, samplePayload, type TestApplication } from '../../support/application.ts';
-import { backUp, deliver, filesOf, settled } from './support.ts';
+import { backUp, deliver, filesOf, restored, settled } from './support.ts';
 
 const flireo = samplePayload('flireo-voorbeeld').toString();
 const apollo = samplePayload('interactly-apollo-clinic').toString();
@@ -18,15 +17,6 @@ async function calls(app: TestApplication, count: number): Promise<CallList> {
       return list;
     }
     await Promise.race([changed, new Promise((resolve) => setTimeout(resolve, 50))]);
-  }
-}
-
-async function restored(app: TestApplication): Promise<BackupsState> {
-  for (;;) {
-    const state = await app.get<BackupsState>('/api/backups');
-    if (state.recovery) return state;
-    if (state.job?.state === 'failed') throw new Error(state.job.error ?? '');
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

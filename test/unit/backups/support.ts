@@ -26,6 +26,16 @@ export async function settled({ get, stale }: TestApplication, state = 'done'): 
   }
 }
 
+/** Waits until another database took the place of the one there was. */
+export async function restored(app: TestApplication): Promise<BackupsState> {
+  for (;;) {
+    const state = await app.get<BackupsState>('/api/backups');
+    if (state.recovery) return state;
+    if (state.job?.state === 'failed') throw new Error(state.job.error ?? '');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 export async function backUp(app: TestApplication): Promise<string> {
   await app.send('POST', '/api/backups');
   const { backups } = await settled(app);
