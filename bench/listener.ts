@@ -11,7 +11,7 @@ import { median, percentile, spread } from './support/figures.ts';
 
 const connections = 50;
 const rounds = 3;
-const roundMs = 4_000;
+const roundMs = 10_000;
 const bar = 0.7;
 const secret = 'bench-secret';
 const folder = mkdtempSync(join(tmpdir(), 'turntable-bench-listener-'));
