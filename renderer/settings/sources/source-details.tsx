@@ -8,12 +8,14 @@ import { AskFirst } from './ask-first.tsx';
 import { SecretsForm } from './secrets-form.tsx';
 import { SourceForm } from './source-form.tsx';
 import classes from './sources.module.css';
+import { staleWords } from './words.ts';
 
 /** Everything about one source. */
 export function SourceDetails({ source, only }: { source: Source; only: boolean }) {
   const preset = presetOf(source.preset);
   const change = useChangeSource(source.id);
   const remove = useRemoveSource(source.id);
+  const stale = staleWords(source.auth);
   const failed = change.error ?? remove.error;
   return (
     <div className={classes.details}>
@@ -28,6 +30,7 @@ export function SourceDetails({ source, only }: { source: Source; only: boolean 
             ' Reports of platforms that Turntable cannot read yet are kept in the inbox, and read after an update that can.'}
         </p>
       </div>
+      {stale && <p className={settings.note}>{stale}</p>}
       {source.auth.kind !== 'none' && <SecretsForm source={source} />}
       <SourceForm source={source} />
       {failed && (

@@ -14,6 +14,13 @@ export function checkWords({ auth, secrets, sealedAway }: Pick<Source, 'auth' | 
   return { tone: 'checked', text: `${kinds[auth.kind]} checked${secrets > 1 ? `, ${secrets} secrets` : ''}` };
 }
 
+/** What becomes of a delivery that is signed at a time which is off; null where no time is judged. */
+export function staleWords(auth: Source['auth']): string | null {
+  if (auth.kind !== 'hmac' || auth.toleranceMs === null) return null;
+  const side = auth.toleranceSides === 'past' ? 'ago' : 'ago or ahead';
+  return `What was signed more than ${auth.toleranceMs / 60_000} min ${side} is kept in quarantine, unread, and answered 200: a refusal could lose it.`;
+}
+
 /** How many secrets are set, for the form that changes them. */
 export function secretsWords(secrets: number): string {
   if (secrets === 0) return 'None set: everything that comes to the address is taken and marked as not checked.';
