@@ -1,4 +1,11 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { DeliveryVerdict } from '../../shared/model/delivery.ts';
 import { api, json } from './client.ts';
 import { queryKeys } from './keys.ts';
@@ -51,7 +58,8 @@ export function useRelease() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: number) => json(api.deliveries[':id'].release.$post({ param: { id: String(id) } })),
-    onSettled: () => Promise.all([queryKeys.deliveries, queryKeys.reports].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () =>
+      Promise.all([queryKeys.deliveries, queryKeys.reports].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

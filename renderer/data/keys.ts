@@ -1,5 +1,6 @@
 import type { StaleEvent } from '../../shared/api.ts';
 import type { CallListQuery } from './call-query.ts';
+import type { DeliveryFilter } from './delivery-queries.ts';
 
 /** Names of cached answers. The first word is what a stale topic reaches. */
 export const queryKeys = {
@@ -20,6 +21,12 @@ export const queryKeys = {
   forwardsOf: (reportId: number) => ['forwards', 'of', reportId] as const,
   sources: ['sources'] as const,
   deliveries: ['deliveries'] as const,
+  deliveryRows: (filter: DeliveryFilter, upTo: number | null) =>
+    ['deliveries', 'rows', filter.source, filter.verdict, upTo] as const,
+  deliveriesNewer: (filter: DeliveryFilter, than: number | null) =>
+    ['deliveries', 'newer', filter.source, filter.verdict, than] as const,
+  delivery: (id: number) => ['deliveries', 'one', id] as const,
+  gaps: ['deliveries', 'gaps'] as const,
   import: (id: string) => ['imports', id] as const,
   tunnel: ['tunnel'] as const,
 };

@@ -1,5 +1,7 @@
 import { useSearch } from 'wouter';
 import { useTitle } from '../ui/use-title.ts';
+import { DeliveriesView } from './deliveries/deliveries-view.tsx';
+import { parseDeliveriesQuery } from './deliveries/words.ts';
 import { ForwardsView } from './forward/forwards-view.tsx';
 import { ReportsView } from './reports-view.tsx';
 import { parseInboxQuery, parseInboxView } from './words.ts';
@@ -8,6 +10,8 @@ import { parseInboxQuery, parseInboxView } from './words.ts';
 export function InboxScreen() {
   const search = useSearch();
   useTitle('Inbox');
-  if (parseInboxView(search) === 'forwards') return <ForwardsView />;
+  const view = parseInboxView(search);
+  if (view === 'forwards') return <ForwardsView />;
+  if (view === 'deliveries') return <DeliveriesView query={parseDeliveriesQuery(search)} />;
   return <ReportsView {...parseInboxQuery(search)} />;
 }

@@ -17,16 +17,17 @@ const mostEdited = 1024 * 1024;
 interface Props {
   report: ReportDetail;
   comparePath: string;
+  webhookUrl: string | undefined;
   onEdit(): void;
 }
 
 /** What can be done with a report. */
-export function ReportActions({ report, comparePath, onEdit }: Props) {
+export function ReportActions({ report, comparePath, webhookUrl, onEdit }: Props) {
   const { id, callId, sizeBytes } = report;
   const [, navigate] = useLocation();
   const { data: status } = useStatus();
   const [forwarding, setForwarding] = useState(false);
-  const url = status?.listener.url;
+  const url = webhookUrl ?? status?.listener.url;
   const copy = (withPath: boolean) => url && void copyCurl(report, url, withPath);
   return (
     <>

@@ -28,10 +28,12 @@ interface Props {
   pathOf(report: number | null, compared: number | null): string;
   /** It took the place of what had the focus. */
   takeFocus: boolean;
+  /** Where it came to; the first source's address unless told. */
+  webhookUrl?: string | undefined;
 }
 
 /** One report: where it came from, what became of it and why, and its bytes. */
-export function ReportDetails({ id, compared, pathOf, takeFocus }: Props) {
+export function ReportDetails({ id, compared, pathOf, takeFocus, webhookUrl }: Props) {
   const { data: report, error, refetch } = useReport(id);
   const [editing, setEditing] = useState(() => drafts.has(id));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -89,7 +91,7 @@ export function ReportDetails({ id, compared, pathOf, takeFocus }: Props) {
         </h2>
         <StatusMark status={report.status} />
         <Group gap="xs" ml="auto">
-          <ReportActions report={report} comparePath={pathOf(id, id)} onEdit={() => setEditing(true)} />
+          <ReportActions report={report} webhookUrl={webhookUrl} comparePath={pathOf(id, id)} onEdit={() => setEditing(true)} />
         </Group>
       </header>
       {report.reason && <p className={classes.reason}>{report.reason}</p>}

@@ -58,7 +58,7 @@ export function ReportsView({ filter, report, compared }: InboxQuery) {
             ))}
           </fieldset>
         </header>
-        {compared !== null && <CompareStrip compared={compared} chosen={report} endPath={inboxPath(filter, report)} />}
+        {compared !== null && <CompareStrip compared={compared} endPath={inboxPath(filter, report)} />}
         {data?.total === 0 ? (
           <EmptyState title="No report of this kind" />
         ) : (

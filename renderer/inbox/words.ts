@@ -55,10 +55,11 @@ export function filterChoices(counts: Record<ReportStatus, number>, chosen: Repo
 const filters: ReadonlySet<string> = new Set(['attention', 'call', 'kept', 'unrecognised', 'invalid', 'quarantined', 'pending']);
 
 /** The ways to look at the inbox. */
-export type InboxView = 'reports' | 'forwards';
+export type InboxView = 'reports' | 'deliveries' | 'forwards';
 
 export const inboxViews: readonly { id: InboxView; label: string }[] = [
   { id: 'reports', label: 'Reports' },
+  { id: 'deliveries', label: 'Deliveries' },
   { id: 'forwards', label: 'Forwards' },
 ];
 
@@ -90,7 +91,8 @@ export function parseInboxQuery(search: string): InboxQuery {
   };
 }
 
-function idIn(text: string | null): number | null {
+/** The id in an address; null when it is none. */
+export function idIn(text: string | null): number | null {
   return text !== null && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }
 

@@ -42,3 +42,13 @@ export function formatExactTime(epochMs: number | null | undefined, viewer: View
     timeZoneName: 'short',
   });
 }
+
+/** Hour, minute and second: for a list in which the day is clear. */
+export function formatClockTime(epochMs: number | null | undefined, viewer: Viewer): string {
+  return formatWith(epochMs, viewer, { timeStyle: 'medium' });
+}
+
+/** Hour and minute. */
+export function formatTime(epochMs: number | null | undefined, viewer: Viewer): string {
+  return formatWith(epochMs, viewer, { timeStyle: 'short' });
+}

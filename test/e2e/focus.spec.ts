@@ -52,6 +52,7 @@ async function readStop(): Promise<{ id: string; name: string; marked: boolean }
 }
 
 test('every stop of Tab in library, call, inbox and settings can be seen', async ({ page }) => {
+  test.slow();
   await expect(page.locator('tr[data-call]')).toHaveCount(3);
   const library = await tabThrough(page);
   expect(library.unseen).toEqual([]);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -54,7 +55,7 @@ test('two reports are compared line by line, and others with the same one', asyn
     await post(turntable.listenerUrl, JSON.stringify({ of: 'nobody', n, list: [1, 2, 3, 4, 5, 6, 7, 8] }));
   await openNewest(page);
   await choose(page, 'Compare with another');
-  await expect(page.getByText('Choose another one.')).toBeVisible();
+  await expect(page.getByText('choose another one')).toBeVisible();
   await page.getByRole('region', { name: 'Reports' }).getByRole('link').nth(1).click();
   const comparison = page.getByRole('region', { name: 'Comparison' });
   await expect(comparison.locator('del')).toHaveText('-   "n": 3,');
@@ -115,4 +116,69 @@ test('a report is copied as curl without its secret path, and sent on to an addr
   } finally {
     server.close();
   }
+});
+
+test('deliveries show live, are held while the reviewer reads, and say why one was refused', async ({ page, turntable }) => {
+  const day = (hour: number) => Date.now() - (30 - hour) * 3_600_000;
+  const gaps = [{ startMs: day(1), endMs: day(9), why: 'closed' }];
+  await page.route(/\/api\/listening\/gaps/, (route) => route.fulfill({ json: { gaps } }));
+  for (let n = 0; n < 15; n += 1) await post(turntable.listenerUrl, JSON.stringify({ of: 'nobody', n }));
+  await page.getByRole('link', { name: /^Inbox/ }).click();
+  await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
+  const list = page.getByRole('region', { name: 'Deliveries' });
+  await expect(list.getByRole('listitem')).toHaveCount(15);
+  const gap = page.getByRole('region', { name: 'Nobody listened' });
+  await expect(gap).toContainText('Turntable was closed');
+  await expectAccessible(turntable, 'deliveries');
+  await gap.getByRole('button', { name: 'Put away' }).click();
+  await expect(gap).toBeHidden();
+  await post(turntable.listenerUrl, JSON.stringify({ of: 'nobody', n: 14 }));
+  await expect(list.getByRole('link').first()).toContainText('duplicate');
+
+  await list.hover();
+  await page.mouse.wheel(0, 150);
+  await expect(page.getByRole('button', { name: 'Follow' })).toBeVisible();
+  const refused = await fetch(turntable.listenerUrl, { method: 'POST', headers: { 'content-encoding': 'br' }, body: 'x' });
+  expect(refused.status).toBe(415);
+  await expect(page.getByRole('button', { name: '1 new: follow' })).toBeVisible();
+  await expect(list.getByRole('link').first()).toContainText('duplicate');
+  await page.getByRole('button', { name: '1 new: follow' }).click();
+  await expect(list.getByRole('link').first()).toContainText('refused');
+
+  await list.getByRole('link').first().click();
+  const facts = page.getByRole('region', { name: /^Delivery/ });
+  await expect(facts).toContainText('Switch compression off at the sender');
+  await expect(facts).toContainText('415 after');
+  await expect(facts).toContainText('Nothing of it was kept.');
+  await expectAccessible(turntable, 'refused');
+  await page.keyboard.press('j');
+  await expect(facts).toContainText('duplicate');
+  await expect(page.getByRole('article', { name: 'Report 15' })).toBeVisible();
+  await page
+    .getByRole('group', { name: 'Which deliveries' })
+    .getByRole('button', { name: /^Refused/ })
+    .click();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+});
+
+test('what was signed with another clock waits in quarantine until it is read all the same', async ({ page }) => {
+  const source = await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json', 'x-turntable-token': localStorage.getItem('turntable-token') ?? '' };
+    const body = JSON.stringify({ preset: 'flireo', name: 'Front desk', secret: 'planted-secret' });
+    return (await (await fetch('/api/sources', { method: 'POST', headers, body })).json()) as { url: string };
+  });
+  const text = payload('flireo-end-of-call-report');
+  const timestamp = String(Math.floor(Date.now() / 1000) - 3600);
+  const signature = `sha256=${createHmac('sha256', 'planted-secret').update(`${timestamp}.${text}`).digest('hex')}`;
+  const headers = { 'x-webhook-signature': signature, 'x-webhook-timestamp': timestamp };
+  expect((await fetch(source.url, { method: 'POST', body: text, headers })).status).toBe(200);
+  await page.getByRole('link', { name: /^Inbox/ }).click();
+  await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
+  await page.getByRole('region', { name: 'Deliveries' }).getByRole('link').first().click();
+  const facts = page.getByRole('region', { name: /^Delivery/ });
+  await expect(facts).toContainText('Front desk');
+  await expect(facts).toContainText('60 min behind this computer');
+  await facts.getByRole('button', { name: 'Read it all the same' }).click();
+  await expect(facts.getByText('taken', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open the call' })).toBeVisible();
 });

@@ -7,10 +7,10 @@ import { useDeliveries } from '../../data/delivery-queries.ts';
 import { useSources } from '../../data/source-queries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { CompareStrip } from '../compare/compare-strip.tsx';
 import { GapBanner } from '../gaps/gap-banner.tsx';
 import classes from '../inbox.module.css';
 import { InboxHead } from '../inbox-head.tsx';
-import { CompareStrip } from '../compare/compare-strip.tsx';
 import { DeliveryDetails } from './delivery-details.tsx';
 import { DeliveryList } from './delivery-list.tsx';
 import { type DeliveriesQuery, deliveriesPath, verdictLooks, verdicts } from './words.ts';
@@ -20,9 +20,10 @@ export function DeliveriesView({ query }: { query: DeliveriesQuery }) {
   const { source, verdict, delivery, compared } = query;
   const [, navigate] = useLocation();
   const { data, error, refetch } = useDeliveries(query, null);
-  const { data: sources = [] } = useSources();
+  const sources = useSources().data?.sources ?? [];
   const narrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false });
-  if (error && !data) return <ErrorState title="The deliveries could not be loaded" error={error} onRetry={() => void refetch()} />;
+  if (error && !data)
+    return <ErrorState title="The deliveries could not be loaded" error={error} onRetry={() => void refetch()} />;
   const counts = data?.pages[0]?.counts;
   const all = counts && verdicts.reduce((sum, one) => sum + counts[one], 0);
   const show = (change: Partial<DeliveriesQuery>) => navigate(deliveriesPath({ ...query, ...change }));
@@ -61,14 +62,16 @@ export function DeliveriesView({ query }: { query: DeliveriesQuery }) {
           )}
         </header>
         <GapBanner sources={sources} />
-        {compared !== null && (
-          <CompareStrip compared={compared} chosen={delivery} endPath={deliveriesPath({ ...query, compared: null })} />
-        )}
+        {compared !== null && <CompareStrip compared={compared} endPath={deliveriesPath({ ...query, compared: null })} />}
         <DeliveryList key={`${source} ${verdict}`} query={query} narrow={narrow ?? false} />
       </div>
       <div className={classes.detail}>
         {delivery === null ? (
-          <EmptyState icon={<IconInbox size={28} />} title="Choose a delivery" text="What was answered and why, and the report it brought, show here." />
+          <EmptyState
+            icon={<IconInbox size={28} />}
+            title="Choose a delivery"
+            text="What was answered and why, and the report it brought, show here."
+          />
         ) : (
           <DeliveryDetails
             key={delivery}

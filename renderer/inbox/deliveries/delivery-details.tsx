@@ -26,7 +26,8 @@ interface Props {
 /** One delivery: what was answered and why, then the report it brought. */
 export function DeliveryDetails({ id, query, urlOf, takeFocus }: Props) {
   const { data, error, refetch } = useDelivery(id);
-  if (error && !data) return <ErrorState title="This delivery could not be loaded" error={error} onRetry={() => void refetch()} />;
+  if (error && !data)
+    return <ErrorState title="This delivery could not be loaded" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton m={16} height={160} w="auto" />;
   const { reportId } = data;
   const pathOf = (report: number | null, compared: number | null) =>
@@ -65,7 +66,13 @@ function DeliveryFacts({ delivery, listPath }: { delivery: Delivery; listPath: s
     <section className={classes.delivery} aria-label={`Delivery ${id}`}>
       <header className={classes.reportHead}>
         {reportId === null && (
-          <Button component={Link} href={listPath} variant="subtle" className={classes.back} leftSection={<IconArrowLeft size={14} />}>
+          <Button
+            component={Link}
+            href={listPath}
+            variant="subtle"
+            className={classes.back}
+            leftSection={<IconArrowLeft size={14} />}
+          >
             Inbox
           </Button>
         )}

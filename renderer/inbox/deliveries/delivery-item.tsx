@@ -20,7 +20,14 @@ interface Props {
 /** One request to the listener, in two lines. */
 export function DeliveryItem({ row, index, href, selected, current, narrow, onFocus }: Props) {
   const { atMs, verdict, sourceName, eventType, callTitle, sizeBytes, ackMs, status, reason } = row;
-  const parts = [sourceName, callTitle === null ? null : eventType, formatBytes(sizeBytes), ackWords(ackMs), String(status), reason];
+  const parts = [
+    sourceName,
+    callTitle === null ? null : eventType,
+    formatBytes(sizeBytes),
+    ackWords(ackMs),
+    String(status),
+    reason,
+  ];
   return (
     <Link
       href={href}

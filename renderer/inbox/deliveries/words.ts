@@ -28,7 +28,8 @@ export function clockWords(offsetMs: number | null): string | null {
   if (offsetMs === null) return null;
   const seconds = Math.round(Math.abs(offsetMs) / 1000);
   if (seconds === 0) return 'the same as here';
-  const amount = seconds < 120 ? `${seconds} s` : seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+  const amount =
+    seconds < 120 ? `${seconds} s` : seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
   return `${amount} ${offsetMs > 0 ? 'ahead of' : 'behind'} this computer's`;
 }
 

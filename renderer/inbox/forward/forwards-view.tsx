@@ -14,9 +14,9 @@ import { InboxHead } from '../inbox-head.tsx';
 import { inboxPath } from '../words.ts';
 import forward from './forward.module.css';
 import { ForwardRows } from './forward-rows.tsx';
-import { forwardWords } from './words.ts';
 
-const states = ['waiting', 'sending', 'failed', 'sent', 'cancelled'] as const;
+const titles = { waiting: 'Waiting', sending: 'Sending', failed: 'Failed', sent: 'Sent', cancelled: 'Cancelled' } as const;
+const states = Object.keys(titles) as ForwardState[];
 
 /** Everything that was sent on, or is to be: newest first. */
 export function ForwardsView() {
@@ -30,7 +30,7 @@ export function ForwardsView() {
       <header className={classes.header}>
         <InboxHead view="forwards" total={all !== undefined && formatCountOf(all, 'forward')} />
         <fieldset className={classes.filters} aria-label="Which forwards">
-          {[null, ...states].map((one) => (
+          {[null, ...states.filter((one) => one === state || (counts?.[one] ?? 0) > 0)].map((one) => (
             <button
               key={one}
               type="button"
@@ -39,7 +39,7 @@ export function ForwardsView() {
               data-attention={one === 'failed' || undefined}
               onClick={() => setState(one)}
             >
-              {one === null ? 'Everything' : forwardWords[one]}{' '}
+              {one === null ? 'Everything' : titles[one]}{' '}
               <span className={classes.count}>{formatCount(one === null ? all : counts?.[one])}</span>
             </button>
           ))}

@@ -27,7 +27,8 @@ export function GapBanner({ sources }: { sources: readonly Source[] }) {
       <IconAlertTriangle size={16} aria-hidden />
       <div className={classes.text}>
         <p>
-          <strong>{gapWords(newest, viewer)}.</strong> Reports sent then are lost unless the platform sends them again: import them.
+          <strong>{gapWords(newest, viewer)}.</strong> Reports sent then are lost unless the platform sends them again: import
+          them.
         </p>
         {retryWords(sources).map(({ name, retries }) => (
           <p key={name}>
