@@ -7,11 +7,10 @@ import { expect } from '@playwright/test';
 const bargeIn = '1:11.8';
 
 /** @type {View[]} over the samples */
-export const callViews = /** @type {const} */ (['light', 'dark']).map((scheme) => ({
-  name: `call-${scheme}`,
-  scheme,
-  set: showCall,
-}));
+export const callViews = [
+  .../** @type {const} */ (['light', 'dark']).map((scheme) => ({ name: `call-${scheme}`, scheme, set: showCall })),
+  { name: 'audio', scheme: 'light', set: showAudio },
+];
 
 /** @type {View[]} over the samples and an hour of deliveries */
 export const arrivalViews = [
@@ -33,6 +32,13 @@ async function showCall(page) {
   await time.press('Enter');
   await time.waitFor({ state: 'detached' });
   await page.locator('[data-testid="transcript-line"][aria-current]').waitFor();
+}
+
+/** @param {Page} page */
+async function showAudio(page) {
+  await showCall(page);
+  await page.getByRole('tab', { name: 'Audio' }).click();
+  await page.getByTestId('compared-turn').first().waitFor();
 }
 
 /**
