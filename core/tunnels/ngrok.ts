@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config, Listener } from '@ngrok/ngrok';
 import { type RunTunnel, stopped, type TunnelEnd } from './driver.ts';
 
@@ -6,6 +7,9 @@ import { type RunTunnel, stopped, type TunnelEnd } from './driver.ts';
 export interface Ngrok {
   forward(config: Config): Promise<Pick<Listener, 'url' | 'close'>>;
 }
+
+/** How long the end of a tunnel is waited for, ms. */
+const closeMs = 3000;
 
 // In a variable, so that the bundler leaves it alone: the library is optional and native.
 const packageName = '@ngrok/ngrok';
@@ -47,7 +51,8 @@ export function ngrok(options: {
       url = listener.url();
       if (url) events.up(url);
       if (!signal.aborted) await once(signal, 'abort');
-      await listener.close();
+      // Without a connection nobody answers; what is closed here is gone there too once the session is.
+      await Promise.race([listener.close(), pause(closeMs, undefined, { ref: false })]);
       return stopped;
     } catch (error) {
       return signal.aborted ? stopped : endOf(String((error as Error)?.message ?? error), options.token);

@@ -12,6 +12,7 @@ import {
 import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { formatCount } from '../../shared/format/number.ts';
+import { TunnelMark } from '../connect/tunnel-mark.tsx';
 import { useStatus } from '../data/queries.ts';
 import { pickFiles, pickFolder } from '../import/pick.ts';
 import { useStartImport } from '../import/use-start-import.ts';
@@ -43,7 +44,9 @@ export function Rail({ connected }: { connected: boolean }) {
           </span>
         )}
       </RailLink>
-      <RailLink href="/connect" current={path === '/connect' && 'page'} Icon={IconPlugConnected} label="Connect" />
+      <RailLink href="/connect" current={path === '/connect' && 'page'} Icon={IconPlugConnected} label="Connect">
+        <TunnelMark />
+      </RailLink>
       <Menu position="right-start">
         <Menu.Target>
           <UnstyledButton className={classes.item}>
