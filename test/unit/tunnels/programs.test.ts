@@ -30,11 +30,18 @@ describe('cloudflared', () => {
   });
 
   it('ends with what it said, and never takes the address of Cloudflare itself', async () => {
-    vi.stubEnv('STANDIN_FAILS', 'yes');
+    vi.stubEnv('STANDIN_FAILS', 'api');
     const { told, end } = drive(cloudflared(standIn('cloudflared')));
     const { retry, reason } = await end;
     expect(retry).toBe(true);
     expect(reason).toContain('no such host');
+    expect(told).toEqual([]);
+  });
+
+  it('is not up with an address alone, at which Cloudflare answers 530', async () => {
+    vi.stubEnv('STANDIN_FAILS', 'edge');
+    const { told, end } = drive(cloudflared(standIn('cloudflared')));
+    expect((await end).reason).toContain('Unable to establish connection');
     expect(told).toEqual([]);
   });
 
