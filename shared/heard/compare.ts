@@ -6,14 +6,12 @@ import type { TimePoint } from '../model/origin.ts';
 import { comparedFlag, comparedTime, defaultToleranceMs, worst } from './compare-values.ts';
 import { headlineOf, type TurnFindings, whyOf } from './compare-words.ts';
 import { type CutOff, cutOffIn } from './cut-off.ts';
+import { oneClockMs } from './lanes.ts';
 import { reportedTurns } from './reported-turns.ts';
 import { silentTurns } from './silent-turns.ts';
 
 const cutWithoutPause =
   'No pause is heard between this turn and its neighbour: they are cut where the reported times or the length of the texts put it.';
-
-/** Lanes nearer than this are on one clock, ms: detectors differ by as much. */
-const leastSkewMs = 50;
 
 interface Options {
   /** Who says where the recording lies; `measured` where the estimate is strong, unless told. */
@@ -121,7 +119,7 @@ export function compareCall(call: Call, measured: Call, heard: Heard, options: O
       call.replies.map((reported) => [reported.agentTurnId, { reported, measured: answers.get(reported.agentTurnId) }]),
     ),
     cutOff: cutOffIn(measured),
-    skewMs: strong && Math.abs(heard.sync.customerSkewMs ?? 0) >= leastSkewMs ? (heard.sync.customerSkewMs ?? 0) : 0,
+    skewMs: strong && Math.abs(heard.sync.customerSkewMs ?? 0) >= oneClockMs ? (heard.sync.customerSkewMs ?? 0) : 0,
     statedSkewMs: call.customerClockSkewMs ?? 0,
     placeKnown: usable && (offsetBy === undefined ? strong : offsetBy !== 'default'),
     isSilent: strong ? silentTurns(call, heard) : () => false,

@@ -19,6 +19,9 @@ export function laneShift(speaker: Speaker, sync: SyncEstimate, offsetMs: number
   return offsetMs + (speaker === 'customer' && sync.strength === 'strong' ? (sync.customerSkewMs ?? 0) : 0);
 }
 
+/** Lanes nearer than this are on one clock, ms: detectors differ by as much. */
+export const oneClockMs = 50;
+
 /** Speech this short does not take the floor, ms: the grace window of the design's section 6, within which a word is a backchannel. */
 export const floorMs = 500;
 

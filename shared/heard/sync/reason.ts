@@ -1,6 +1,7 @@
 import { formatMs } from '../../format/duration.ts';
 import { formatCountOf } from '../../format/number.ts';
 import type { SyncEstimate } from '../../model/heard.ts';
+import { oneClockMs } from '../lanes.ts';
 import { enoughTurns } from '../usable.ts';
 import type { Candidate } from './candidates.ts';
 
@@ -34,7 +35,7 @@ export function reasonOf(
       : `At no place do more than ${found} fit the speech in this recording; it may belong to another call.`;
   }
   const skew =
-    skewMs !== null && Math.abs(skewMs) > 50
+    skewMs !== null && Math.abs(skewMs) >= oneClockMs
       ? `, and the customer's lane runs ${formatMs(Math.abs(skewMs))} ${skewMs < 0 ? 'behind' : 'ahead of'} the agent's`
       : '';
   const fits = `${found} fit the speech if second 0 of the recording lies ${place(best.offsetMs)}`;

@@ -119,7 +119,7 @@ describe('words', () => {
       '+214 ms; 6 of 7 turns found, 32 ms off at the median',
     );
     expect(skewText({ customerSkewMs: 214 })).toMatch(/^214 ms ahead of the agent's$/);
-    expect(skewText({ customerSkewMs: -4 })).toBe("same as the agent's");
+    expect(skewText({ customerSkewMs: -49 })).toBe("same as the agent's");
     expect(skewText({ customerSkewMs: -214 })).toMatch(/214 ms behind the agent's/);
     expect(skewText({ customerSkewMs: null })).toBeNull();
     expect((['strong', 'weak'] as const).map((strength) => originOf({ strength }))).toEqual(['measured', 'estimated']);

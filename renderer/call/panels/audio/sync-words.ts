@@ -2,11 +2,9 @@ import type { Recording } from '../../../../shared/api.ts';
 import { formatDifference, formatMs } from '../../../../shared/format/duration.ts';
 import { speakerLabels } from '../../../../shared/format/label.ts';
 import { formatPercent } from '../../../../shared/format/number.ts';
+import { oneClockMs } from '../../../../shared/heard/lanes.ts';
 import type { LaneShift, SyncEstimate } from '../../../../shared/model/heard.ts';
 import type { Origin } from '../../../../shared/model/origin.ts';
-
-/** Below this a difference between two lanes is within what an edge of speech can be heard to, ms. */
-const oneClockMs = 30;
 
 /** "94 % sure"; nothing heard is ever quite certain. */
 export function sureText(confidence: number): string {
