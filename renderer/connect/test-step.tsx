@@ -6,6 +6,8 @@ import type { Source } from '../../shared/model/source.ts';
 import type { TunnelTest } from '../../shared/model/tunnel.ts';
 import { messageOf } from '../data/failure.ts';
 import { useTestSource } from '../data/tunnel-queries.ts';
+import { inboxPath } from '../inbox/words.ts';
+import text from '../ui/text.module.css';
 import classes from './connect.module.css';
 import { Step, type StepState } from './step.tsx';
 
@@ -62,7 +64,7 @@ function TestResult({ result }: { result: TunnelTest }) {
       </p>
       <p className={classes.note}>
         Through {sentTo}.{' '}
-        <Link className={classes.link} href={`/inbox?report=${reportId}`}>
+        <Link className={text.link} href={inboxPath(null, reportId)}>
           See it in the inbox
         </Link>
         . Real calls now appear seconds after they end.

@@ -43,6 +43,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(result).toContainText(/Arrived, there and back in \d+ ms: its signature was right\./);
     await expectAccessible(turntable, 'connect, arrived');
 
+    await page.getByRole('link', { name: 'See it in the inbox' }).press('Enter');
+    await expect(page.getByText('A test event that Turntable sent to itself.').first()).toBeVisible();
+    await page.goBack();
+
     // All of it outlives a reload, the secret is nowhere on the page.
     await page.reload();
     await expect(address.getByRole('textbox', { name: 'Public webhook address' })).toHaveValue(given);

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { ListenerState } from '../../../shared/api.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 import { useChangeListener } from '../../data/mutations.ts';
+import text from '../../ui/text.module.css';
 import { When } from '../../ui/when.tsx';
 import { CopyLine } from './copy-line.tsx';
 import classes from './listener.module.css';
@@ -34,9 +35,17 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
       )}
       <CopyLine label="Webhook address" text={listener.url} />
       <p className={classes.hint}>
-        {on
-          ? `Only this computer reaches it. Point a tunnel at port ${listener.port} and give your platform the tunnel's address with this path.`
-          : 'Nothing is received now. Reports sent meanwhile are lost unless the platform sends them again.'}
+        {on ? (
+          <>
+            Only this computer reaches it.{' '}
+            <Link className={text.link} href="/connect">
+              Connect a platform
+            </Link>{' '}
+            that runs elsewhere through a tunnel.
+          </>
+        ) : (
+          'Nothing is received now. Reports sent meanwhile are lost unless the platform sends them again.'
+        )}
       </p>
       {on && <CopyLine label="Command to try it" text={curlLine(listener.url)} />}
       <dl className={classes.counts}>

@@ -1,7 +1,10 @@
+import { Link } from 'wouter';
 import type { Source } from '../../../shared/model/source.ts';
 import { presetOf } from '../../../shared/sources/presets.ts';
+import { connectPath } from '../../connect/place.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useChangeSource, useRemoveSource } from '../../data/source-queries.ts';
+import text from '../../ui/text.module.css';
 import { CopyLine } from '../listener/copy-line.tsx';
 import settings from '../settings.module.css';
 import { AskFirst } from './ask-first.tsx';
@@ -22,7 +25,11 @@ export function SourceDetails({ source, only }: { source: Source; only: boolean 
       <div>
         <CopyLine label="Address on this computer" text={source.url} />
         <p className={settings.note}>
-          A platform elsewhere needs a tunnel's address with this path. Where it goes: {preset.paste}
+          A platform elsewhere needs a tunnel's address with this path:{' '}
+          <Link className={text.link} href={connectPath({ preset: source.preset, source: source.id })}>
+            connect it step by step
+          </Link>
+          . Where it goes: {preset.paste}
         </p>
         <p className={settings.note}>
           {preset.retries} {preset.replies}
