@@ -58,9 +58,8 @@ export class GroupCommit {
   /** Writes now what waits. */
   flush(): void {
     if (this.#turn) clearImmediate(this.#turn);
-    if (this.#later) clearTimeout(this.#later);
     this.#turn = null;
-    this.#later = null;
+    this.#rest();
     while (this.#waiting.length > 0) this.#commit(this.#waiting.splice(0, mostTogether));
   }
 
@@ -70,7 +69,14 @@ export class GroupCommit {
       this.#turn = null;
       this.#commit(this.#waiting.splice(0, mostTogether));
       if (this.#waiting.length > 0) this.#arm();
+      else this.#rest();
     });
+  }
+
+  /** Nothing is left for later. */
+  #rest(): void {
+    if (this.#later) clearTimeout(this.#later);
+    this.#later = null;
   }
 
   #commit(all: Waiting[]): void {
