@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CallList, ReportList, Status } from '../../../shared/api.ts';
-import type { Delivery, DeliveryList, ListeningGap } from '../../../shared/model/delivery.ts';
+import type { Delivery, DeliveryList, ForwardList, ListeningGap } from '../../../shared/model/delivery.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { openTestApplication, samplePayload, type TestApplication } from '../../support/application.ts';
 import { targetServer } from '../../support/target-server.ts';
@@ -141,6 +141,7 @@ it('sends what a source delivers on to its address, once, and what was held only
   const first = target.next();
   expect([await post(0), await post(0), await post(3_600_000, '{"held":1}')]).toEqual([200, 200, 200]);
   expect(await first).toMatchObject({ path: '/in?key=planted-key', body: Buffer.from(body) });
+  expect((await test.get<ForwardList>('/api/forwards')).total).toBe(1);
   const second = target.next();
   const [held] = (await test.get<DeliveryList>('/api/deliveries?verdict=quarantined')).rows;
   await test.send('POST', `/api/deliveries/${held?.id}/release`);

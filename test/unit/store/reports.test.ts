@@ -90,3 +90,20 @@ it('tells of the delivery that proved its sender, and of the first one when none
   expect(store.reports.get(reportId)).toMatchObject({ verified: 'secret', headers: { 'user-agent': 'x' }, deliveries: 4 });
   store.close();
 });
+
+it('hands nothing in quarantine to whoever reads or rebuilds, until it is released', () => {
+  const store = openStore(tempFolder());
+  const held = store.reports.admit(Buffer.from('{"held":1}'), { ...meta(1), quarantined: true });
+  expect([store.reports.pending(9), store.reports.idsAfter(0, 9), held.released]).toEqual([[], [], false]);
+  expect(store.reports.admit(Buffer.from('{"held":1}'), { ...meta(1), quarantined: true })).toMatchObject({
+    duplicate: true,
+    released: false,
+  });
+  expect(store.reports.release(held.reportId)).toBe(true);
+  expect([store.reports.pending(9), store.reports.idsAfter(0, 9)]).toEqual([
+    [{ id: held.reportId, attempts: 0 }],
+    [held.reportId],
+  ]);
+  expect(store.reports.release(held.reportId)).toBe(false);
+  store.close();
+});
