@@ -29,6 +29,12 @@ export function useCommands(open: boolean): SpotlightActionGroupData[] {
       keywords: 'tunnel webhook source ngrok',
       onClick: () => navigate('/connect'),
     },
+    {
+      id: 'deliveries',
+      label: 'Go to the deliveries',
+      keywords: 'inbox webhook requests refused',
+      onClick: () => navigate('/inbox?view=deliveries'),
+    },
     { id: 'settings', label: 'Go to the settings', keywords: 'thresholds rebuild', onClick: () => navigate('/settings') },
     { id: 'import', label: 'Import files', keywords: 'json', onClick: () => pickFiles(startImport) },
     { id: 'import-folder', label: 'Import a folder', keywords: 'json', onClick: () => pickFolder(startImport) },

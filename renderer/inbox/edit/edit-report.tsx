@@ -84,11 +84,9 @@ function Editor({ report: { id }, pathOf, onClose, original }: Props & { origina
         aria-label="Body to process"
         aria-describedby={faultId}
         data-autofocus
-        autosize
-        minRows={12}
-        maxRows={30}
         spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--tt-mono)', fontSize: 12, lineHeight: 1.5 } }}
+        // A field that grows with its text is measured at every key: a megabyte would not let one type.
+        styles={{ input: { height: '50dvh', resize: 'vertical', fontFamily: 'var(--tt-mono)', fontSize: 12, lineHeight: 1.5 } }}
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
       />
