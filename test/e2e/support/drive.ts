@@ -14,8 +14,8 @@ export async function curl(listenerUrl: string, path: string): Promise<{ status:
 
 /** Posts a body to the listener and waits for its empty 200. */
 export async function post(listenerUrl: string, body: string | object): Promise<void> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const answer = await fetch(listenerUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
+  const sent = typeof body === 'string' ? body : Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body);
+  const answer = await fetch(listenerUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body: sent });
   expect(answer.status).toBe(200);
   expect(await answer.text()).toBe('');
 }
