@@ -173,7 +173,7 @@ export const presets: readonly Preset[] = [
     paste: 'Webhook URL of the agent (it replaces the one of the account), or of the account.',
     retries: 'Retell tries up to 3 times more after 10 s without a 2xx. The same event can come more than once.',
     timeoutMs: 10_000,
-    replies: 'Any 2xx; the body is ignored.',
+    replies: 'Any 2xx answer will do; its body is ignored.',
   },
   {
     id: 'elevenlabs',
@@ -198,9 +198,9 @@ export const presets: readonly Preset[] = [
     maxBytes: mostMaxBytes,
     paste: 'Post-call webhook in the settings of the agents platform, or of one agent.',
     retries:
-      'Off unless switched on; then the transcription up to 5 times within 40 minutes, on 5xx, 429 and 408. Audio is sent once. Ten failures in a row can switch the webhook off.',
+      'ElevenLabs tries again only where retries are switched on: the transcription up to 5 times within 41 minutes, on 5xx, 429 and 408; audio never. Ten failures in a row can switch the webhook off.',
     timeoutMs: null,
-    replies: 'It must be 200; the body is ignored.',
+    replies: 'The answer must be 200, as it is here; its body is ignored.',
   },
   {
     id: 'standard-webhooks',
@@ -212,7 +212,7 @@ export const presets: readonly Preset[] = [
     retries:
       'The specification asks senders to try again for days, under the same webhook-id. What yours does is its own choice.',
     timeoutMs: 15_000,
-    replies: 'Any 2xx; the body is ignored.',
+    replies: 'Any 2xx answer will do; its body is ignored.',
   },
   {
     id: 'svix',
@@ -223,7 +223,7 @@ export const presets: readonly Preset[] = [
     paste: 'Add Endpoint in the webhook portal of the sender.',
     retries: 'Svix tries again with growing pauses, for about a day.',
     timeoutMs: 15_000,
-    replies: 'Any 2xx; the body is ignored.',
+    replies: 'Any 2xx answer will do; its body is ignored.',
   },
   {
     id: 'generic',

@@ -69,7 +69,10 @@ export function ListenerPanel({ listener }: { listener: ListenerState }) {
       )}
       <p className={classes.hint}>
         That is the address of the oldest source. Secrets, and an address for each platform, are under{' '}
-        <Link href="/settings#sources">Sources</Link> in the settings.
+        <Link className={text.link} href="/settings#sources">
+          Sources
+        </Link>{' '}
+        in the settings.
       </p>
       <Stack gap="xs" className={classes.section}>
         <PortForm key={listener.port} port={listener.port} />
