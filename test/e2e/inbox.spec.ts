@@ -8,7 +8,7 @@ import { post } from './support/drive.ts';
 import { expect, test } from './support/fixture.ts';
 import { payload } from './support/payloads.ts';
 
-const broken = '{"message": {"type": "end-of-call-report", "n": 12,}}';
+const broken = '{"message": {"type": "end-of-call-report", "n": 12,]}';
 
 /** The newest report, opened. */
 async function openNewest(page: Page): Promise<void> {
@@ -27,7 +27,7 @@ test('broken JSON opens at its fault; edited, it becomes a report of its own', a
   await openNewest(page);
   const body = page.getByRole('region', { name: 'Body' });
   await expect(page.getByRole('article').getByText(/character 52/)).toBeVisible();
-  await expect(body.locator('mark')).toHaveText('}');
+  await expect(body.locator('mark')).toHaveText(']');
   await expectAccessible(turntable, 'fault');
   await body.getByText('Bytes', { exact: true }).click();
   await expect(body.locator('pre')).toContainText('00000000  7b 22 6d');
