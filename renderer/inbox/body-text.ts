@@ -1,7 +1,12 @@
-/** A report's body for the eyes: hostile text, so what cannot be seen is made visible, and never markup. */
+import { tooDeepAt } from '../../shared/json/depth.ts';
+
+/** Levels that are put further to the right than the one before. The attack: a body of brackets, whose indents are a hundred times its size. */
+const mostIndents = 24;
+
+/** A report's body for the eyes: hostile text, so what cannot be seen is made visible, and never markup. What is nested too deep to be read stays as sent. */
 export function bodyText(bytes: Uint8Array, complete: boolean): string {
   const text = decoded(bytes, complete);
-  return visible(/^\uFEFF?\s*[[{]/.test(text) ? reindent(text) : text);
+  return visible(/^\uFEFF?\s*[[{]/.test(text) && tooDeepAt(text) === null ? reindent(text) : text);
 }
 
 /** A body's characters as they were sent, byte order mark included. A cut in the middle of a letter is ours, not the sender's: it is left out. */
@@ -17,7 +22,7 @@ export function reindent(text: string): string {
   let out = '';
   let depth = 0;
   let at = 0;
-  const line = () => `\n${'  '.repeat(Math.min(depth, 100))}`;
+  const line = () => `\n${'  '.repeat(Math.min(depth, mostIndents))}`;
   while (at < text.length) {
     const char = text[at] as string;
     if (char === '"') {

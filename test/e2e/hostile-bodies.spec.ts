@@ -3,12 +3,13 @@ import { post } from './support/drive.ts';
 import { expect, test } from './support/fixture.ts';
 import { expectUnharmed, watchHostile } from './support/hostile.ts';
 
-const tabs = ['Review', 'Cost', 'Analysis', 'Raw'];
+const tabs = ['Analysis', 'Raw'];
 
 test('bodies that break parsers are listed, and open in the call page and in the inbox', async ({ page, turntable }) => {
   test.setTimeout(180_000);
   watchHostile(page, turntable);
-  const bodies = hostileBodies();
+  // Of those that differ in their depth only the deepest.
+  const bodies = hostileBodies().filter(({ name }) => !/^(10000|100000) /.test(name));
   const calls = bodies.filter(({ status }) => status === 'call').length;
   for (const { bytes } of bodies) await post(turntable.listenerUrl, bytes);
   const links = page.locator('tr[data-call] a');
