@@ -150,6 +150,10 @@ it('no secret is read in a log, an error, a list, an export or a file but the on
   const forwarded = `/webhook?key=${plants.plant('query of a forward')}`;
   await ask('POST', '/api/forwards', { url: origin + forwarded, reportIds: [1] });
   expect(await asked).toBe(forwarded);
+  const { sources: known } = JSON.parse((await ask('GET', '/api/sources')).text) as { sources: Source[] };
+  for (const address of [`${origin}/of-a-source?key=`, 'ftp://127.0.0.1/?key='])
+    await ask('PATCH', `/api/sources/${known[0]?.id}`, { forwardUrl: address + plants.plant(`${address} of a source`) });
+  await deliver(rig.app.listener().url, reportOf('WC-forwarded'));
   await readEverything(ask);
   written.push(...filesOf(dataDir));
   const leaks = plants.leaks(written);
