@@ -82,7 +82,7 @@ it('events pass through a real ssh server end to end; it is killed and comes bac
   await server.start();
   await fact(async () => (await phase()) === 'open');
   expect((await post('interactly-apollo-clinic')).status).toBe(200);
-  expect((await get<ListenerState>('/api/listener')).received).toBe(2);
+  await fact(async () => (await get<ListenerState>('/api/listener')).received === 2);
 
   expect((await send<TunnelState>('DELETE', '/api/tunnel')).phase).toBe('off');
   await expect(post('interactly-apollo-clinic')).rejects.toThrow();
