@@ -1,0 +1,110 @@
+import { hash, randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+import { startTask } from '../../../core/backups/ask-worker.ts';
+import { examine } from '../../../core/backups/examine.ts';
+import { readManifest } from '../../../core/backups/manifest.ts';
+import { backupsFolder, openData } from '../../../core/backups/open-data.ts';
+import { openStore, type Store } from '../../../core/store/open.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { meta } from './support.ts';
+
+const backups = 20;
+const perBatch = 10;
+const batchEveryMs = 10;
+
+/**
+ * A thousand deliveries a second, ten to a commit: one report that is new, nine that come again. So the sum of all deliveries is a multiple of ten after every
+ * commit, and in nothing that was copied across one. Answers the hashes of what is committed.
+ */
+function writing(store: Store): { committed: string[]; stop(): void } {
+  const committed: string[] = [];
+  const bodies: Buffer[] = [];
+  const begun = performance.now();
+  let due = 0;
+  const timer = setInterval(() => {
+    // A machine that was busy catches up: the rate holds over the whole time.
+    for (; due * batchEveryMs < performance.now() - begun; due += 1) {
+      const fresh = randomBytes(2_000);
+      bodies.push(fresh);
+      store.db.transaction(() => {
+        store.reports.admit(fresh, meta);
+        for (let at = 1; at < perBatch; at += 1) store.reports.admit(bodies[(due * 7 + at) % bodies.length] ?? fresh, meta);
+      })();
+      committed.push(hash('sha256', fresh));
+    }
+  }, batchEveryMs);
+  return { committed, stop: () => clearInterval(timer) };
+}
+
+/** What was committed when the backup began is in it, whole, and nothing is in it that was not committed. */
+function restores(folder: string, name: string, before: readonly string[]): boolean {
+  const dataDir = join(folder, '..', `restored-${name}`);
+  mkdirSync(dataDir);
+  copyFileSync(join(folder, name), join(dataDir, 'turntable.db'));
+  const store = openData(dataDir);
+  try {
+    const stored = store.db.prepare('SELECT lower(hex(sha256)) FROM reports ORDER BY id').pluck().all() as string[];
+    const deliveries = store.db.prepare('SELECT coalesce(sum(deliveries), 0) FROM reports').pluck().get() as number;
+    const { damage } = examine(store.db);
+    return (
+      damage.length === 0 &&
+      deliveries % perBatch === 0 &&
+      stored.length >= before.length &&
+      before.every((sha256, at) => stored[at] === sha256)
+    );
+  } finally {
+    store.close();
+  }
+}
+
+it('makes backups while a thousand deliveries a second are committed, each of which restores', async () => {
+  const dataDir = tempFolder();
+  const folder = backupsFolder(dataDir);
+  const store = openStore(dataDir);
+  onTestFinished(() => store.close());
+  const { committed, stop } = writing(store);
+  onTestFinished(stop);
+  const begun = performance.now();
+  const made: { name: string; before: string[] }[] = [];
+  for (let at = 0; at < backups; at += 1) {
+    const before = [...committed];
+    const task = { what: 'backup', kind: 'daily', atMs: Date.now() + at, dataDir, backupsDir: folder, restMs: 0 } as const;
+    const result = await startTask(task, { progress: () => {}, unsealed: () => {} }).result;
+    if (result.what === 'backup') made.push({ name: result.name, before });
+  }
+  stop();
+  const rate = (committed.length * perBatch) / ((performance.now() - begun) / 1000);
+  const good = made.filter(({ name, before }) => restores(folder, name, before)).length;
+  process.stdout.write(
+    `${good} of ${backups} backups restored, made while ${Math.round(rate)} deliveries a second were committed\n`,
+  );
+  expect(good).toBe(backups);
+  expect(made.map(({ name }) => readManifest(folder, name)?.tables.find(({ table }) => table === 'reports')?.rows)).toEqual(
+    made.map(({ name }) => rowsOf(join(folder, name))),
+  );
+}, 120_000);
+
+it('would not restore from the bare file: what is in the log is missing', () => {
+  const dataDir = tempFolder();
+  const store = openStore(dataDir);
+  onTestFinished(() => store.close());
+  store.db.pragma('wal_autocheckpoint = 0');
+  const body = randomBytes(2_000);
+  store.reports.admit(body, meta);
+  mkdirSync(backupsFolder(dataDir));
+  copyFileSync(join(dataDir, 'turntable.db'), join(backupsFolder(dataDir), 'bare.db'));
+  const bare = new Database(join(backupsFolder(dataDir), 'bare.db'));
+  const tables = bare.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'reports'").pluck().get();
+  expect(tables === 0 || bare.prepare('SELECT count(*) FROM reports').pluck().get() === 0).toBe(true);
+  bare.close();
+});
+
+function rowsOf(path: string): number {
+  const db = new Database(path, { readonly: true });
+  const rows = db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
+  db.close();
+  return rows;
+}
