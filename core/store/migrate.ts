@@ -53,8 +53,7 @@ export function migrate(db: Database.Database, backupDir: string, steps: readonl
     );
   }
   const missing = steps.filter((step) => step.version > current);
-  if (missing.length === 0) return;
-  if (current > 0) backupVerified(db, backupDir, current);
+  if (current > 0 && missing.length > 0) backupVerified(db, backupDir, current);
   for (const step of missing) {
     db.transaction(() => {
       step.up(db);

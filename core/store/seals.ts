@@ -10,12 +10,13 @@ export const hasSeals = (db: Database) => tablesOf(db).includes('seals');
 /**
  * A seal is the hash of a row as it was last looked at. Whoever changes or removes the row breaks its seal in the same transaction, by these triggers,
  * so a seal that does not fit its row is damage and nothing else. New rows are sealed when everything is next looked over, off the way of
- * acknowledgements. Call after migrations: a table that was made anew has lost its triggers.
+ * acknowledgements. Call at every opening: a table that was made anew has lost its triggers, and a stop may have come before they were made.
  */
 export function guardSeals(db: Database): void {
   const there = new Set(
     db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'seal_%'").pluck().all() as string[],
   );
+  if (!hasSeals(db)) return;
   for (const table of tablesOf(db)) {
     if (unsealed.has(table)) continue;
     const old = keyText(shapeOf(db, table), 'old.');
@@ -27,6 +28,8 @@ export function guardSeals(db: Database): void {
            DELETE FROM seals WHERE of_table = '${table.replaceAll("'", "''")}' AND key = ${old};
          END`,
       );
+      // What changed while nobody watched must not look like damage.
+      db.prepare('DELETE FROM seals WHERE of_table = ?').run(table);
     }
   }
 }

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { backupsFolder } from '../../../core/backups/open-data.ts';
 import { scrub } from '../../../core/backups/scrub.ts';
 import type { ReportList } from '../../../shared/api.ts';
+import { databaseOf } from '../../faults/support/stored.ts';
 import { openTestApplication } from '../../support/application.ts';
-import { databaseOf } from './stored.ts';
 import { backUp, deliver, restored } from './support.ts';
 
 const large = (letter: string) => JSON.stringify({ padding: letter.repeat(2 * 1024 * 1024) });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { examine } from '../../../core/backups/examine.ts';
@@ -6,13 +7,14 @@ import { processStored } from '../../../core/calls/process.ts';
 import { openStore } from '../../../core/store/open.ts';
 import { seal } from '../../../core/store/seals.ts';
 import { quoted, shapeOf, tablesOf } from '../../../core/store/shape.ts';
-import { samplePayload } from '../../support/application.ts';
-import { meta } from './support.ts';
+import { meta } from '../../unit/backups/support.ts';
 
 /** A data folder as it is in use: reports of two platforms, their calls, marks and reviews, all sealed. Answers how many reports. */
 export function fill(dataDir: string, reports: number): number {
   const store = openStore(dataDir);
-  const bodies = ['interactly-apollo-clinic', 'flireo-voorbeeld'].map((name) => samplePayload(name).toString());
+  const bodies = ['interactly-apollo-clinic', 'flireo-voorbeeld'].map((name) =>
+    readFileSync(join(import.meta.dirname, '../../../resources/samples', name, 'report.json'), 'utf8'),
+  );
   for (let at = 0; at < reports; at += 1) {
     const text = (bodies[at % 2] ?? '').replaceAll(
       /"(call_?id|callId|id)":\s*"([^"]+)"/gi,
