@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { Recovery } from '../../shared/model/backup.ts';
 import type { Store } from '../store/open.ts';
 import { bodyReader } from '../store/report-bodies.ts';
+import { attempt, openOld } from './open-old.ts';
 import { rescueRows } from './rescue-rows.ts';
 
 export type Rescued = Pick<Recovery, 'rescued' | 'rowsRescued' | 'missing' | 'missingCount' | 'rowsMissing' | 'unreadable'>;
@@ -27,8 +28,9 @@ const together = 50;
  */
 export async function rescue(store: Store, path: string, rows: boolean, hooks: RescueHooks): Promise<Rescued> {
   const out: Rescued = { rescued: 0, rowsRescued: 0, missing: [], missingCount: 0, rowsMissing: {}, unreadable: false };
-  const old = openOld(path);
-  if (old === null) return { ...out, unreadable: true };
+  const opened = openOld(path, store.db);
+  if (opened === null) return { ...out, unreadable: true };
+  const old = opened.db;
   try {
     const last = lastId(old);
     const taken: number[] = [];
@@ -45,30 +47,8 @@ export async function rescue(store: Store, path: string, rows: boolean, hooks: R
     if (rows) await rescueRows(store.db, old, out, hooks);
     return out;
   } finally {
-    old.close();
+    opened.close();
   }
-}
-
-/**
- * Where the description of one table is damaged, SQLite reads nothing at all; told that the schema may be written to (it is not: the file is opened for
- * reading), it goes on with the others. Null when not even the bodies can be reached.
- */
-function openOld(path: string): Database.Database | null {
-  let db: Database.Database | null = null;
-  try {
-    const old = new Database(path, { readonly: true, fileMustExist: true });
-    db = old;
-    const reach = () => attempt(() => old.prepare('SELECT report_id FROM report_bodies LIMIT 0').all());
-    if (reach()) return old;
-    old.unsafeMode(true);
-    attempt(() => old.pragma('writable_schema = ON'));
-    // The first statement after a damaged description fails; the next has what could be read.
-    if (reach() ?? reach()) return old;
-  } catch {
-    // A file that is no database, or none.
-  }
-  db?.close();
-  return null;
 }
 
 /** The highest id of a report, found in whichever of its trees can still be read. */
@@ -79,15 +59,6 @@ function lastId(old: Database.Database): number {
     "SELECT max(CAST(key AS INTEGER)) FROM seals WHERE of_table = 'reports'",
   ];
   return Math.max(0, ...ways.map((sql) => Number(attempt(() => old.prepare(sql).pluck().get()) ?? 0)));
-}
-
-/** Undefined also where damage is in the way. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }
 
 /** Looks at one id of the old database, and takes its report over where it is not here and is still what came. */

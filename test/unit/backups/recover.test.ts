@@ -100,6 +100,18 @@ it('passes over a backup that is no longer what it was', async () => {
   expect(filesOf(dataDir)).toContain(name);
 });
 
+it('finds every report although the description of their table is damaged and there is no backup', async () => {
+  const dataDir = tempFolder();
+  const first = await openTestApplication({ dataDir });
+  for (let at = 0; at < 5; at += 1) await deliver(first, body(at));
+  await first.app.close();
+  hurt(join(dataDir, 'turntable.db'), 'report_id INTEGER PRIMARY KEY REFERENCES');
+  const app = await openTestApplication({ dataDir });
+  expect(await noticeOf(app)).toMatchObject({ why: 'damaged', backup: null, rescued: 5, missingCount: 0, unreadable: false });
+  expect((await app.get<Status>('/api/status')).reports).toBe(5);
+  expect(filesOf(dataDir).filter((name) => name.includes('mended'))).toEqual([]);
+});
+
 it('sets nothing aside for any other trouble', () => {
   const dataDir = tempFolder();
   openStore(dataDir).close();
