@@ -6,16 +6,18 @@ import { stripVTControlCharacters } from 'node:util';
 /**
  * Runs a program and ends it when standard input closes, which happens when Turntable dies in whatever way. The attack: a tunnel that outlives
  * a crash shows a port to the world on which something else may listen tomorrow; and it keeps the far port, so that the next start fails.
+ * The shell itself says nothing after the start: once nobody reads it, a word would be its end, before it has cleared up.
  */
 const guard = `exec 3<&0
 "$@" </dev/null 3<&- &
 child=$!
-(cat <&3; kill "$child"; sleep 3; kill -9 "$child") >/dev/null 2>&1 &
+exec >/dev/null 2>&1
+(cat <&3; kill "$child"; sleep 3; kill -9 "$child") &
 watch=$!
 exec 3<&-
 wait "$child"
 status=$?
-kill "$watch" 2>/dev/null
+kill "$watch"
 exit "$status"`;
 
 const keptLines = 20;
