@@ -70,13 +70,14 @@ if (port) {
   const task = workerData as BackupTask;
   const post = (answer: BackupAnswer) => port.postMessage(answer);
   const pace = new Pace(task.flag, task.restMs);
-  let told = 0;
+  let told = { step: '', atMs: 0 };
   const hooks: ExamineHooks = {
     breathe: () => pace.breathe(),
     progress: (step, share) => {
       // Ten a second are enough to look at.
-      if (share > 0 && performance.now() - told < 100) return;
-      told = performance.now();
+      const now = performance.now();
+      if (step === told.step && now - told.atMs < 100) return;
+      told = { step, atMs: now };
       post({ kind: 'progress', step, share });
     },
     onUnsealed: (table, keys) => post({ kind: 'unsealed', table, keys }),

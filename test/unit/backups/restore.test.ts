@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CallList, ReportList, Status } from '../../../shared/api.ts';
@@ -64,7 +64,6 @@ it('tells what became of the data on every screen until it is read', async () =>
 });
 
 it('refuses a backup that is no longer what it was, and goes on with the database there is', async () => {
-  const { writeFileSync, readFileSync } = await import('node:fs');
   const app = await openTestApplication();
   await deliver(app, '{"milk":1}');
   const name = await backUp(app);
