@@ -16,10 +16,11 @@ const renamed = {
  */
 export function makeFirstSource(store: Store, secrets: Secrets): void {
   if (store.sources.all().length > 0) return;
-  if (secrets.names('listener.').length > 0) secrets.rename(renamed);
-  const set = secrets.names('source.first.');
+  const earlier = secrets.names('listener.');
+  if (earlier.length > 0) secrets.rename(renamed);
+  // Of later secrets nothing says which proof they are for: there are some where the database was lost or is an old backup. Never no proof at all.
   const schemes = Object.values(firstSchemes).filter(
-    (_, index) => set.length === 0 || set.includes(Object.values(renamed)[index] as string),
+    (_, index) => earlier.length === 0 || earlier.includes(Object.keys(renamed)[index] as string),
   );
   const known = store.settings.get('listener.path');
   store.db.transaction(() => {

@@ -82,6 +82,18 @@ it('keeps the path and the secrets of an earlier version, and asks for no other 
   expect(names.sort()).toEqual(['fetching.s3', 'source.first.002']);
 });
 
+it('asks for a proof although the database was lost or is older than the secrets, whatever their names are', async () => {
+  const dataDir = tempFolder();
+  const store = openStore(dataDir);
+  store.settings.set('listener.path', 'a1b2c3d4e5f60718293a4b5c6d7e8f90');
+  store.close();
+  const plain = { kind: 'plain', value: 'exchanged-since' };
+  writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify({ 'source.first.007': plain }));
+  const { app } = await openTestApplication({ dataDir });
+  const { url } = app.listener();
+  expect([await post(url), await post(url, { 'x-interactly-secret': 'exchanged-since' })]).toEqual([401, 200]);
+});
+
 it('does not take unchecked what it cannot check, because the secrets were sealed elsewhere', async () => {
   const dataDir = tempFolder();
   const desktop = await openTestApplication({ dataDir, keyStore: reversed });
