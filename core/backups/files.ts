@@ -46,7 +46,11 @@ export function syncFolderNow(path: string): void {
 
 /** The file is either the old one or the whole new one, also after a power cut. */
 export function writeWholeNow(path: string, text: string): void {
-  put(path, (part) => writeFileSync(part, text, { mode: 0o600 }));
+  put(path, (part) => {
+    // One that a stop left keeps its mode, and might be anybody's to read.
+    rmSync(part, { force: true });
+    writeFileSync(part, text, { mode: 0o600, flag: 'wx' });
+  });
 }
 
 export function copyWhole(from: string, to: string): void {

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWholeNow } from '../backups/files.ts';
 import { StoreError } from '../store/errors.ts';
 
 /** The operating system's key store, where a host has one that is real. */
@@ -72,10 +73,8 @@ export class Secrets {
   }
 
   #save(values: Record<string, Stored>): void {
-    const part = `${this.#path}.part`;
-    writeFileSync(part, JSON.stringify(values, null, 2), { mode: 0o600 });
-    chmodSync(part, 0o600);
-    renameSync(part, this.#path);
+    // On the disk before the source that needs it: after a power cut a source without its secret would take everything.
+    writeWholeNow(this.#path, JSON.stringify(values, null, 2));
     // Only now: a secret that is not on the disk must not look as if it were set.
     this.#values = values;
   }
