@@ -53,7 +53,11 @@ export class ReportBodies {
     this.#drop = db.prepare(
       'DELETE FROM report_parts WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE reports.sha256 = report_parts.sha256)',
     );
-    this.#sweep = db.prepare('DELETE FROM report_parts WHERE sha256 NOT IN (SELECT sha256 FROM reports)');
+    // Looked for in the rows and in their index: where one of them is damaged, a body that was acknowledged must not look like a leftover.
+    this.#sweep = db.prepare(
+      `DELETE FROM report_parts WHERE sha256 NOT IN (SELECT sha256 FROM reports NOT INDEXED)
+         AND sha256 NOT IN (SELECT sha256 FROM reports INDEXED BY sqlite_autoindex_reports_1)`,
+    );
   }
 
   put(reportId: number | bigint, bytes: Uint8Array): void {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { GroupCommit } from '../../../core/intake/group-commit.ts';
 import { Spool, type SpooledBody } from '../../../core/intake/spool.ts';
@@ -60,6 +61,34 @@ describe('a large body in the store', () => {
     store.reports.bodies.sweep();
     expect(parts()).toBe(3);
   });
+});
+
+/** The file with the body's hash changed in one place: in the row of the report, not in the index beside it. Null when that place holds something else. */
+function withDamagedRow(file: Buffer, at: number, path: string): Buffer | null {
+  const hurt = Buffer.from(file);
+  hurt.fill(0xa5, at, at + 16);
+  writeFileSync(path, hurt);
+  const db = new Database(path);
+  const [row, index] = ['NOT INDEXED', 'INDEXED BY sqlite_autoindex_reports_1'].map((how) =>
+    (db.prepare(`SELECT sha256 FROM reports ${how}`).pluck().get() as Buffer).toString('hex'),
+  );
+  db.close();
+  return row !== index && row?.startsWith('a5a5') ? hurt : null;
+}
+
+it('a body that was acknowledged is not swept away where the row of its report is damaged', async () => {
+  const { store, commits, body } = await rig();
+  await admitLarge(store.reports, commits, body, (stored) => store.reports.admit(stored, meta));
+  const file = store.db.serialize();
+  const folder = tempFolder();
+  const path = join(folder, 'turntable.db');
+  let at = file.indexOf(body.sha256);
+  while (at >= 0 && withDamagedRow(file, at, path) === null) at = file.indexOf(body.sha256, at + 1);
+  expect(at).toBeGreaterThan(0);
+  const damaged = openStore(folder);
+  onTestFinished(() => damaged.close());
+  damaged.reports.bodies.sweep();
+  expect(damaged.db.prepare('SELECT count(*) FROM report_parts').pluck().get()).toBe(3);
 });
 
 describe('the application', () => {
