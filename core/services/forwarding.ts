@@ -125,7 +125,10 @@ export class Forwarding {
   #targetId(target: Target): number {
     const id = this.#store.forwards.target(target.url, target.shown);
     // Kept before anything is queued: a queue whose address is lost could only fail.
-    if (target.query !== '' || target.url !== target.shown) this.#secrets.set(queryName(id), target.url);
+    const name = queryName(id);
+    if (target.query !== '' || target.url !== target.shown) this.#secrets.set(name, target.url);
+    // Left by another target of this number, before an older database took the place of the one that knew it.
+    else if (this.#secrets.get(name) !== null || this.#secrets.isSealedAway(name)) this.#secrets.set(name, null);
     return id;
   }
 
@@ -199,7 +202,10 @@ export class Forwarding {
   /** The whole address; null where its query was sealed by another host. */
   #urlOf({ targetId, target }: StoredForward): string | null {
     const name = queryName(targetId);
-    return this.#secrets.isSealedAway(name) ? null : (this.#secrets.get(name) ?? target);
+    if (this.#secrets.isSealedAway(name)) return null;
+    const kept = this.#secrets.get(name);
+    // A database that was restored counts its targets from an older number: the secret may be of another one.
+    return kept !== null && parseTarget(kept).shown !== target ? null : (kept ?? target);
   }
 }
 

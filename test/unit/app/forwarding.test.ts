@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openApplication } from '../../../core/application.ts';
@@ -53,6 +53,18 @@ it('sends a report on byte for byte, with its signature, and without what was se
   expect(arrived?.headers).not.toHaveProperty('x-interactly-secret');
   const database = readdirSync(test.dataDir).filter((name) => name.startsWith('turntable.db'));
   for (const name of database) expect(readFileSync(join(test.dataDir, name)).includes('planted-key')).toBe(false);
+});
+
+it('never sends to the address of another target, which a database that was restored may count by the same number', async () => {
+  const [target, other] = [await targetServer(), await targetServer()];
+  const dataDir = tempFolder();
+  const kept = { 'forward.target.1': { kind: 'plain', value: other.url('/other?key=1') } };
+  writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(kept));
+  const test = await openTestApplication({ dataDir, forwarding });
+  const id = await deliver(test);
+  await test.send('POST', '/api/forwards', { url: target.url('/in'), reportIds: [id] });
+  expect(await until(test, allOver)).toMatchObject([{ state: 'sent', target: target.url('/in') }]);
+  expect([target.arrived.length, other.arrived.length]).toEqual([1, 0]);
 });
 
 it('tries five times with growing waits where the target has trouble, then says how often', async () => {
