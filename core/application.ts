@@ -81,7 +81,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     const replace: Replace = (about) =>
       reopening.exchange(
         () => swap(dataDir, folder, about),
-        () => undoSwap(dataDir, folder),
+        () => undoSwap(dataDir, folder, about),
       );
     const reopening = new Reopening((before, failed) => openOnce(options, { before, failed, replace }));
     const app = await reopening.ready();
@@ -151,6 +151,7 @@ async function open(options: ApplicationOptions, secrets: Secrets, store: Store,
     forwarding,
     dataDir: options.dataDir,
     port: options.listenerPort,
+    recovering: () => backups.lacksRows,
   });
   const tunnels = new Tunnels({
     store,
@@ -165,7 +166,15 @@ async function open(options: ApplicationOptions, secrets: Secrets, store: Store,
     for (const topic of ['status', 'calls', 'reports'] as const) bus.stale(topic);
   });
   const imports = new Imports(store, bus);
-  const backups = new Backups({ store, bus, queue, dataDir: options.dataDir, replace: opening.replace, failed: opening.failed });
+  const backups = new Backups({
+    store,
+    bus,
+    queue,
+    dataDir: options.dataDir,
+    replace: opening.replace,
+    failed: opening.failed,
+    onRescued: () => sources.reload(),
+  });
   const schedule = new BackupSchedule(backups, store, bus);
   const samples = () => openSamples(store, recordings, bus, join(options.resourcesDir, 'samples'));
   const settings = {

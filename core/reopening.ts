@@ -12,6 +12,7 @@ export class Reopening implements Application {
   readonly #open: Open;
   #now: Application | null = null;
   #opening: Promise<Application>;
+  #closed = false;
 
   constructor(open: Open) {
     this.#open = open;
@@ -27,6 +28,8 @@ export class Reopening implements Application {
   exchange(exchange: () => void, undo: () => void): Promise<void> {
     const last = this.#now;
     if (!last) return Promise.reject(new Error('Nothing is open yet.'));
+    // What would be opened now nobody would close: it would go on listening on a folder that is no longer locked.
+    if (this.#closed) return Promise.reject(new Error('Turntable is closing.'));
     const before = last.listener();
     this.#now = null;
     this.#opening = (async () => {
@@ -57,6 +60,7 @@ export class Reopening implements Application {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const last = await this.#opening.catch(() => null);
     await last?.close();
   }

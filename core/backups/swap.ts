@@ -54,7 +54,8 @@ export function finishSwap(dataDir: string, backupsDir: string): void {
   const aside = join(backupsDir, last.setAside);
   const staged = stagedPath(dataDir);
   const begun = existsSync(aside);
-  if (begun && !existsSync(staged)) return;
+  // A database in place beside the old one, or nothing staged where a backup was chosen: that change is done, and whatever is staged belongs to another.
+  if (begun ? existsSync(database) : last.backup !== null && !existsSync(staged)) return;
   if (!begun && existsSync(database)) renameSync(database, aside);
   // A log that stayed behind would be taken for the new database's own.
   for (const end of sidecars) if (existsSync(database + end)) renameSync(database + end, aside + end);
@@ -62,10 +63,13 @@ export function finishSwap(dataDir: string, backupsDir: string): void {
   for (const folder of [backupsDir, dataDir]) syncFolderNow(folder);
 }
 
-/** Takes a swap back whose database could not be opened: both files get their places again. */
-export function undoSwap(dataDir: string, backupsDir: string): void {
+/**
+ * Takes the swap of `about` back, whose database could not be opened: both files get their places again. Nothing where that swap was never noted: an earlier
+ * one must not be taken back in its place, with all that came since.
+ */
+export function undoSwap(dataDir: string, backupsDir: string, { atMs }: Pick<Intent, 'atMs'>): void {
   const last = openIntents(dataDir).at(-1);
-  if (!last) return;
+  if (last?.atMs !== atMs) return;
   const database = databasePath(dataDir);
   const aside = join(backupsDir, last.setAside);
   if (existsSync(aside)) {

@@ -17,6 +17,8 @@ const defaultPace: Pace = { graceMs: 8_000, bytesPerSecond: 64 * 1024 };
 export interface ListenerDeps extends Admission {
   /** The source of a secret path. Asked for every delivery: a change needs no restart. The time it takes tells nothing of how near a wrong path is. */
   sourceAt: (path: string) => IntakeSource | null;
+  /** True while sources are taken over from a database that was damaged: a path that is not known now may be in a moment. */
+  recovering?: () => boolean;
   /** After the answer went out: the time to understand the report. `ackMs`: from the end of the request's headers to the answer. */
   onAdmitted: (admitted: Admitted & { ackMs: number }) => void;
   /** A delivery that was not taken, and why, for the reviewer. The sender sees the status only. */
@@ -54,6 +56,12 @@ const bodyFaults: Record<BodyFault, Fault> = {
   },
 };
 
+const unknownPath: Fault = { status: 404, reason: 'A delivery came to a path that is no source of yours.' };
+const notYetKnown: Fault = {
+  status: 503,
+  reason: 'A delivery came to a path that is not known while the data is being recovered. The sender was asked to try again.',
+};
+
 /**
  * The webhook listener: `POST /hooks/<secret path>` and nothing else. A delivery is answered 200 only after its bytes are committed, always with an
  * empty body: on some platforms a body steers the live call. Own trouble is 503 with Retry-After; never 410 or 3xx, which switch a webhook off. What is
@@ -84,10 +92,7 @@ export function createListener(deps: ListenerDeps): Listener {
     if (source === null) {
       // A sender with an old or mistyped path should be seen; a scanner behind a tunnel should not.
       if (hook && request.method === 'POST') {
-        return refuse(request, response, arrival, {
-          status: 404,
-          reason: 'A delivery came to a path that is no source of yours.',
-        });
+        return refuse(request, response, arrival, deps.recovering?.() ? notYetKnown : unknownPath);
       }
       reply(response, 404);
       return discard(request);

@@ -33,6 +33,8 @@ export interface BackupParts {
   replace: Replace;
   /** Why a database could not be put in the place of this one; null otherwise. */
   failed: unknown;
+  /** Rows of an old database were taken over: whoever holds some in memory reads them again. */
+  onRescued: () => void;
 }
 
 /** Room that a backup leaves on the disk, bytes: deliveries must not be refused for want of what a copy took. */
@@ -52,9 +54,11 @@ export class Backups {
   readonly #risk;
   /** Something is about to take the place of the database: nothing else is begun. */
   #exchanging = false;
+  #lacksRows: boolean;
 
   constructor(parts: BackupParts) {
     this.#parts = parts;
+    this.#lacksRows = openIntents(parts.dataDir).some(({ why }) => why !== 'restored');
     this.#folder = backupsFolder(parts.dataDir);
     this.#risk = folderRisk(parts.dataDir);
     this.#jobs = new SafetyJobs(() => this.#tell(), parts.failed === null ? null : notRestored(parts.failed));
@@ -80,6 +84,11 @@ export class Backups {
 
   safety(): Safety {
     return { damaged: this.scrubbed?.damaged ?? 0, recovery: this.#recovery(), risk: this.#risk };
+  }
+
+  /** True while sources may be known only to the old database: a path that is not known here may be known again soon. */
+  get lacksRows(): boolean {
+    return this.#lacksRows;
   }
 
   /** Takes over what is left of a database that was set aside; see `Recovery`. Clears what an interrupted restore left. */
@@ -214,6 +223,8 @@ export class Backups {
     // What was found in the old database does not hold for this one.
     store.settings.set(scrubKey, null);
     closeIntent(dataDir, intent);
+    this.#parts.onRescued();
+    this.#lacksRows = openIntents(dataDir).some(({ why }) => why !== 'restored');
     for (const topic of ['calls', 'call', 'reports', 'settings'] as const) bus.stale(topic);
   }
 

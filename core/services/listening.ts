@@ -29,6 +29,7 @@ export class Listening {
   readonly #queue: DeriveQueue;
   readonly #sources: Sources;
   readonly #forwarding: Forwarding;
+  readonly #recovering: () => boolean;
   readonly #log: DeliveryLog;
   readonly #commits: GroupCommit;
   readonly #spool: Spool;
@@ -52,12 +53,15 @@ export class Listening {
     forwarding: Forwarding;
     dataDir: string;
     port: number | null;
+    /** See `ListenerDeps`. */
+    recovering: () => boolean;
   }) {
     this.#store = parts.store;
     this.#bus = parts.bus;
     this.#queue = parts.queue;
     this.#sources = parts.sources;
     this.#forwarding = parts.forwarding;
+    this.#recovering = parts.recovering;
     this.#log = new DeliveryLog(parts.store, parts.bus);
     this.hours = new ListeningHours(parts.store, parts.bus);
     this.#commits = new GroupCommit(parts.store.db.transaction((work: () => void) => work()));
@@ -183,6 +187,7 @@ export class Listening {
     return createListener({
       spool: this.#spool,
       sourceAt: (path) => this.#sources.at(path),
+      recovering: this.#recovering,
       admit: async (body, meta) => {
         const target = this.#targetOf(meta.sourceId);
         const admitted = await (body instanceof SpooledBody

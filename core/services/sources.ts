@@ -132,14 +132,19 @@ export class Sources {
     return target?.shown ?? null;
   }
 
+  /** The store's sources were changed by somebody else. */
+  reload(): void {
+    this.#load();
+    for (const topic of ['sources', 'status'] as const) this.#bus.stale(topic);
+  }
+
   #live(): StoredSource[] {
     return this.#stored.filter(({ deletedAtMs }) => deletedAtMs === null);
   }
 
   #put(source: StoredSource): void {
     this.#store.sources.put(source);
-    this.#load();
-    for (const topic of ['sources', 'status'] as const) this.#bus.stale(topic);
+    this.reload();
   }
 
   #load(): void {

@@ -8,6 +8,7 @@ import { finishSwap, openIntents, swap } from '../../../core/backups/swap.ts';
 import { openStore } from '../../../core/store/open.ts';
 import type { Status } from '../../../shared/api.ts';
 import type { Recovery } from '../../../shared/model/backup.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { openTestApplication, type TestApplication } from '../../support/application.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { backUp, deliver, filesOf, meta, settled } from './support.ts';
@@ -79,6 +80,34 @@ it('takes over what is newer than the backup, and names what is in neither', asy
   expect(status.reports).toBe(19);
   expect(status.safety.damaged).toBe(0);
   expect(await app.get('/api/settings')).toMatchObject({ thresholds: { graceMs: 400 } });
+});
+
+it('knows a source again that is newer than the backup, without a restart, and keeps its sender trying until then', async () => {
+  const dataDir = await filled();
+  const before = await openTestApplication({ dataDir });
+  const { url } = await before.send<Source>('POST', '/api/sources', { preset: 'generic' });
+  await before.app.close();
+  hurt(join(dataDir, 'turntable.db'), '"order":15,');
+  const app = await openTestApplication({ dataDir });
+  await app.send('POST', '/api/backups/repair');
+  const post = () =>
+    fetch(`${app.app.listener().url.replace(/hooks.*/, '')}${new URL(url).pathname.slice(1)}`, {
+      method: 'POST',
+      body: body(77),
+    });
+  const answers = new Set<number>();
+  await expect
+    .poll(
+      async () => {
+        const { safety } = await app.get<Status>('/api/status');
+        answers.add((await post()).status);
+        return safety.recovery;
+      },
+      { timeout: 15_000, interval: 1 },
+    )
+    .not.toBeNull();
+  expect((await post()).status).toBe(200);
+  expect([...answers].filter((status) => status !== 200 && status !== 503)).toEqual([]);
 });
 
 it.each(['gone', 'empty'])('does not begin an empty database where the file is %s and a backup is there', async (how) => {
