@@ -52,7 +52,9 @@ it('a database is not exchanged once the application is being closed: nobody wou
   let open = 0;
   const reopening = new Reopening(async () => {
     open += 1;
-    const close = async () => void (open -= 1);
+    const close = async () => {
+      open -= 1;
+    };
     return { fetch: () => new Response(), listener: () => ({}) as never, openSamples: async () => [], close };
   });
   await reopening.ready();
