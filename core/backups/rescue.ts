@@ -16,7 +16,14 @@ export interface RescueHooks {
   onPending(id: number): void;
 }
 
-type ReportFields = Record<string, unknown> & { id: number; sha256: Buffer; size: number; received_at: number };
+type ReportFields = Record<string, unknown> & {
+  id: number;
+  sha256: Buffer;
+  size: number;
+  received_at: number;
+  /** Absent in a database from before there was a quarantine. */
+  quarantined?: number;
+};
 
 const mostNamed = 200;
 /** Reports looked at in one transaction. */
@@ -44,6 +51,7 @@ export async function rescue(store: Store, path: string, rows: boolean, hooks: R
       for (const one of taken.splice(0)) hooks.onPending(one);
       hooks.progress(Math.min(1, id / last));
     }
+    await takeLoose(store, old, out, hooks);
     if (rows) await rescueRows(store.db, old, out, hooks);
     return out;
   } finally {
@@ -84,13 +92,15 @@ function reportTaker(store: Store, old: Database.Database, out: Rescued, pending
     out.missing.push({ id, receivedAtMs: found?.received_at ?? null, sizeBytes: found?.size ?? null });
   };
   /** @throws when a value of the row is one that the table does not allow: it is damaged, and the bytes are not */
-  const takeWhole = (id: number, found: ReportFields, bytes: Buffer): number[] => {
+  const takeWhole = (id: number, found: ReportFields, bytes: Buffer): number => {
     // What was part of a call is read anew, so that the call is made of it here too.
     const values = both.map((name) => (name === 'status' && found.status === 'call' ? 'pending' : found[name]));
     const taken = insert?.run(id, id, ...values).lastInsertRowid ?? 0;
     insertBody.run(taken, bytes);
-    return found.status === 'call' || found.status === 'pending' ? [Number(taken)] : [];
+    return Number(taken);
   };
+  /** All of it or nothing: a row without its bytes would make them look as if they were here. */
+  const takeRow = store.db.transaction(takeWhole);
   return (id) => {
     let damaged = false;
     const reading = <T>(read: () => T): T | undefined => {
@@ -113,14 +123,40 @@ function reportTaker(store: Store, old: Database.Database, out: Rescued, pending
       pending.push(admitBare(store, bytes));
       out.rescued += 1;
     } else if (Buffer.isBuffer(found.sha256) && digest.equals(found.sha256)) {
-      pending.push(...(attempt(() => takeWhole(id, found, bytes)) ?? [admitBare(store, bytes)]));
+      const whole = attempt(() => takeRow(id, found, bytes));
+      // What is in quarantine stays there: nobody has said that it may be read.
+      const held = found.quarantined === 1;
+      const taken = whole ?? admitBare(store, bytes, held);
+      if (!held && (whole === undefined || found.status === 'call' || found.status === 'pending')) pending.push(taken);
       out.rescued += 1;
     } else miss(id, found);
   };
 }
 
-function admitBare(store: Store, bytes: Uint8Array): number {
+/** Large bodies whose report's row is lost: parts that have together the hash under which they lie are all that came. */
+async function takeLoose(store: Store, old: Database.Database, out: Rescued, { breathe, onPending }: RescueHooks): Promise<void> {
+  const hashes = attempt(() => old.prepare('SELECT DISTINCT sha256 FROM report_parts').pluck().all() as Buffer[]) ?? [];
+  for (const sha256 of hashes) {
+    await breathe();
+    if (store.reports.has(sha256)) continue;
+    const parts = attempt(
+      () => old.prepare('SELECT bytes FROM report_parts WHERE sha256 = ? ORDER BY part').pluck().all(sha256) as Buffer[],
+    );
+    const bytes = parts && Buffer.concat(parts);
+    if (!bytes || !hash('sha256', bytes, 'buffer').equals(sha256)) continue;
+    onPending(admitBare(store, bytes));
+    out.rescued += 1;
+    // It was counted as missing where its row could be read.
+    const named = out.missing.findIndex(({ sizeBytes }) => sizeBytes === bytes.byteLength);
+    if (named < 0) continue;
+    out.missing.splice(named, 1);
+    out.missingCount -= 1;
+  }
+}
+
+function admitBare(store: Store, bytes: Uint8Array, quarantined = false): number {
   const about = {
+    quarantined,
     source: 'import' as const,
     originName: 'rescued',
     headers: {},

@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { rescue } from '../../../core/backups/rescue.ts';
+import { openStore } from '../../../core/store/open.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { meta } from './support.ts';
+
+/** An old database, a new one, and taking over from the one to the other: what of it is to be read. */
+function pair() {
+  const folder = tempFolder();
+  const old = openStore(folder);
+  const store = openStore(tempFolder());
+  onTestFinished(() => store.close());
+  const take = async () => {
+    old.close();
+    const pending: number[] = [];
+    const hooks = { breathe: async () => {}, progress: () => {}, onPending: (id: number) => void pending.push(id) };
+    return { found: await rescue(store, join(folder, 'turntable.db'), false, hooks), pending };
+  };
+  return { old, store, take };
+}
+
+it('what is in quarantine stays there, and is not read', async () => {
+  const { old, store, take } = pair();
+  old.reports.admit(Buffer.from('held'), { ...meta, quarantined: true });
+  const { reportId } = old.reports.admit(Buffer.from('taken'), meta);
+  const { found, pending } = await take();
+  expect([found.rescued, pending]).toEqual([2, [reportId]]);
+  expect(store.reports.list({ status: 'quarantined', limit: 9, offset: 0 }).rows).toHaveLength(1);
+});
+
+it('a row that is damaged does not end the quarantine of its bytes', async () => {
+  const { old, store, take } = pair();
+  old.reports.admit(Buffer.from('held'), { ...meta, quarantined: true });
+  old.db.pragma('ignore_check_constraints = ON');
+  old.db.exec("UPDATE reports SET source = 'x'");
+  const { found, pending } = await take();
+  expect([found.rescued, pending, store.reports.counts().quarantined]).toEqual([1, [], 1]);
+});
+
+it('finds a large body whose row is damaged by the hash of its parts, and no part of one that never came whole', async () => {
+  const { old, store, take } = pair();
+  const parts = [randomBytes(1000), randomBytes(500)];
+  const sha256 = createHash('sha256').update(Buffer.concat(parts)).digest();
+  parts.forEach((bytes, part) => {
+    old.reports.bodies.putPart(sha256, part, bytes);
+  });
+  old.reports.admit({ sha256, size: 1500 }, meta);
+  old.reports.bodies.putPart(randomBytes(32), 0, Buffer.from('broken off'));
+  old.db.prepare('UPDATE reports SET sha256 = ?').run(randomBytes(32));
+  const { found, pending } = await take();
+  expect(found).toMatchObject({ rescued: 1, missing: [], missingCount: 0 });
+  expect(Buffer.from(store.reports.body(pending[0] ?? 0) ?? []).equals(Buffer.concat(parts))).toBe(true);
+  expect(store.reports.total()).toBe(1);
+});
