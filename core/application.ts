@@ -152,6 +152,7 @@ async function open(options: ApplicationOptions, secrets: Secrets, store: Store,
     dataDir: options.dataDir,
     port: options.listenerPort,
     recovering: () => backups.lacksRows,
+    onFault: (error) => backups.hit(error),
   });
   const tunnels = new Tunnels({
     store,

@@ -128,12 +128,17 @@ export class Backups {
     this.#replaceBy(goodBackups(this.#folder, Math.max(...migrations.map(({ version }) => version))), 'repaired');
   }
 
-  /** Somebody who asked the database something hit damage. Repaired at once, unless that has just been done and did not help. */
+  /** Somebody who asked the database something hit damage. Repaired at once, unless that has just been done and did not help. Never throws. */
   hit(error: unknown): void {
     if (!isCorrupt(error) || this.#jobs.isRunning || this.#exchanging) return;
-    if (Date.now() - (this.#recovery()?.atMs ?? 0) < againMs || openIntents(this.#parts.dataDir).length > 0) return;
-    console.error('The database is damaged. It is set aside, and the newest backup takes its place.');
-    this.repair();
+    try {
+      if (Date.now() - (this.#recovery()?.atMs ?? 0) < againMs || openIntents(this.#parts.dataDir).length > 0) return;
+      console.error('The database is damaged. It is set aside, and the newest backup takes its place.');
+      this.repair();
+    } catch (fault) {
+      // The damage may lie where the last repair is noted, or the disk has no room for a copy.
+      console.error('The damaged database could not be repaired:', fault);
+    }
   }
 
   /** @throws BackupError */

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { ListenerState } from '../../shared/api.ts';
 import type { Bus } from '../bus.ts';
+import type { RawBody } from '../intake/body.ts';
 import { GroupCommit } from '../intake/group-commit.ts';
 import { createListener } from '../intake/listener.ts';
 import { ListenError, type RunningListener, startListener } from '../intake/listener-server.ts';
+import type { Admitted, DeliveryMeta } from '../intake/ports.ts';
 import { Spool, SpooledBody } from '../intake/spool.ts';
 import type { Store } from '../store/open.ts';
 import { DeliveryLog } from './delivery-log.ts';
@@ -30,6 +32,7 @@ export class Listening {
   readonly #sources: Sources;
   readonly #forwarding: Forwarding;
   readonly #recovering: () => boolean;
+  readonly #onFault: (error: unknown) => void;
   readonly #log: DeliveryLog;
   readonly #commits: GroupCommit;
   readonly #spool: Spool;
@@ -55,6 +58,8 @@ export class Listening {
     port: number | null;
     /** See `ListenerDeps`. */
     recovering: () => boolean;
+    /** Told why a delivery could not be stored: damage is repaired although nobody looks at the app. */
+    onFault: (error: unknown) => void;
   }) {
     this.#store = parts.store;
     this.#bus = parts.bus;
@@ -62,6 +67,7 @@ export class Listening {
     this.#sources = parts.sources;
     this.#forwarding = parts.forwarding;
     this.#recovering = parts.recovering;
+    this.#onFault = parts.onFault;
     this.#log = new DeliveryLog(parts.store, parts.bus);
     this.hours = new ListeningHours(parts.store, parts.bus);
     this.#commits = new GroupCommit(parts.store.db.transaction((work: () => void) => work()));
@@ -183,19 +189,25 @@ export class Listening {
     return url === null ? null : this.#forwarding.targetOf(url);
   }
 
+  async #admit(body: RawBody, meta: DeliveryMeta): Promise<Admitted> {
+    const target = this.#targetOf(meta.sourceId);
+    const admitted = await (body instanceof SpooledBody
+      ? admitLarge(this.#store.reports, this.#commits, body, (stored) => this.#log.admit(stored, meta, target))
+      : this.#commits.add(() => this.#log.admit(body, meta, target)));
+    if (target !== null && admitted.unread) setImmediate(() => this.#forwarding.wake());
+    return admitted;
+  }
+
   #listener() {
     return createListener({
       spool: this.#spool,
       sourceAt: (path) => this.#sources.at(path),
       recovering: this.#recovering,
-      admit: async (body, meta) => {
-        const target = this.#targetOf(meta.sourceId);
-        const admitted = await (body instanceof SpooledBody
-          ? admitLarge(this.#store.reports, this.#commits, body, (stored) => this.#log.admit(stored, meta, target))
-          : this.#commits.add(() => this.#log.admit(body, meta, target)));
-        if (target !== null && admitted.unread) setImmediate(() => this.#forwarding.wake());
-        return admitted;
-      },
+      admit: (body, meta) =>
+        this.#admit(body, meta).catch((error: unknown) => {
+          setImmediate(() => this.#onFault(error));
+          throw error;
+        }),
       onAdmitted: ({ deliveryId, reportId, unread, ackMs }) => {
         this.#received += 1;
         this.#lastReceivedAtMs = Date.now();

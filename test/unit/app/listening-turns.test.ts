@@ -17,7 +17,17 @@ function listener() {
   const secrets = new Secrets(dataDir, null);
   const sources = new Sources({ store, bus, secrets });
   const forwarding = new Forwarding({ store, bus, secrets, offline: true });
-  const listening = new Listening({ store, bus, queue, sources, forwarding, dataDir, port: 0, recovering: () => false });
+  const listening = new Listening({
+    store,
+    bus,
+    queue,
+    sources,
+    forwarding,
+    dataDir,
+    port: 0,
+    recovering: () => false,
+    onFault: () => {},
+  });
   onTestFinished(async () => {
     await listening.close();
     queue.close();

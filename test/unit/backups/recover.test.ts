@@ -110,6 +110,23 @@ it('knows a source again that is newer than the backup, without a restart, and k
   expect([...answers].filter((status) => status !== 200 && status !== 503)).toEqual([]);
 });
 
+it('is repaired when a delivery hits the damage, although nobody looks at the app', async () => {
+  const dataDir = await filled();
+  const path = join(dataDir, 'turntable.db');
+  const db = new Database(path, { readonly: true });
+  const root = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_reports_1'").pluck().get() as number;
+  const pageBytes = db.pragma('page_size', { simple: true }) as number;
+  db.close();
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0xa5, (root - 1) * pageBytes, root * pageBytes));
+  const app = await openTestApplication({ dataDir });
+  expect((await deliver(app, body(88))).status).toBe(503);
+  await expect.poll(() => deliver(app, body(88)).then(({ status }) => status), { timeout: 15_000, interval: 50 }).toBe(200);
+  const notice = await noticeOf(app);
+  expect(notice).toMatchObject({ why: 'repaired', missingCount: 0 });
+  expect((await app.get<Status>('/api/status')).reports).toBe(21);
+});
+
 it.each(['gone', 'empty'])('does not begin an empty database where the file is %s and a backup is there', async (how) => {
   const dataDir = await filled();
   if (how === 'gone') rmSync(join(dataDir, 'turntable.db'));
