@@ -20,8 +20,18 @@ export function Keys() {
       };
       addEventListener('keyup', onKeyUp, { once: true, capture: true });
     };
+    // A row of tabs takes every arrow, also with Ctrl or Shift: those are ours, and are asked for before it hears of them.
+    const beforeTabs = (event: KeyboardEvent) => {
+      const withModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+      if (!withModifier || !document.activeElement?.matches('[role=tab]')) return;
+      if (dispatch(event, focusNow(document), overrides.get(), registry, isMac)) event.stopPropagation();
+    };
+    addEventListener('keydown', beforeTabs, { capture: true });
     addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    return () => {
+      removeEventListener('keydown', beforeTabs, { capture: true });
+      removeEventListener('keydown', onKeyDown);
+    };
   }, []);
   return open ? (
     <Suspense>

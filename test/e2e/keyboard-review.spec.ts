@@ -42,6 +42,11 @@ test('mark, tag, note, reviewed and on to the next call', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Reviewed', exact: true })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Control+ArrowRight');
   await expect(place).toContainText(`${Number(index) + 1} of ${total}`);
+
+  // A tab that was clicked has the focus, and moves among its neighbours by the plain arrows only.
+  await page.getByRole('tab', { name: 'Audio' }).click();
+  await page.keyboard.press('Control+ArrowLeft');
+  await expect(title(page)).toHaveText(assistant.name);
 });
 
 /** The second own mark has the focus. */
