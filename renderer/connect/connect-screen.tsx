@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useLocation, useSearch } from 'wouter';
+import type { ListenerState } from '../../shared/api.ts';
 import type { PresetId, Source } from '../../shared/model/source.ts';
 import type { TunnelState } from '../../shared/model/tunnel.ts';
 import { useStatus } from '../data/queries.ts';
@@ -34,7 +35,7 @@ export function ConnectScreen() {
         <h1 className={classes.title}>Connect a platform</h1>
         <p className={classes.note}>Calls then appear here seconds after they end. Closing the tunnel shuts the way in again.</p>
         {here ? (
-          <Steps sources={sources.data.sources} tunnel={tunnel.data} port={status.data.listener.port} />
+          <Steps sources={sources.data.sources} tunnel={tunnel.data} listener={status.data.listener} />
         ) : (
           <Skeleton height={420} mt="md" />
         )}
@@ -43,7 +44,13 @@ export function ConnectScreen() {
   );
 }
 
-function Steps({ sources, tunnel, port }: { sources: readonly Source[]; tunnel: TunnelState; port: number }) {
+interface StepsProps {
+  sources: readonly Source[];
+  tunnel: TunnelState;
+  listener: ListenerState;
+}
+
+function Steps({ sources, tunnel, listener }: StepsProps) {
   const chosen = parseConnect(useSearch());
   const [, navigate] = useLocation();
   const go = (next: Chosen) => navigate(connectPath(next), { replace: true });
@@ -62,7 +69,7 @@ function Steps({ sources, tunnel, port }: { sources: readonly Source[]; tunnel: 
         state={stateOf(source !== null, chosen.preset !== null)}
         onChoose={(id) => go({ ...chosen, source: id })}
       />
-      <TunnelStep tunnel={tunnel} port={port} state={stateOf(open, source !== null)} />
+      <TunnelStep tunnel={tunnel} listener={listener} state={stateOf(open, source !== null)} />
       <AddressStep source={source} tunnel={tunnel} state={ready ? 'now' : 'later'} />
       <TestStep key={`${source?.id} ${tunnel.publicUrl}`} source={source} ready={ready} state={ready ? 'now' : 'later'} />
     </ol>

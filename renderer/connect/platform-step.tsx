@@ -5,6 +5,12 @@ import { ChoiceCard } from './choice-card.tsx';
 import classes from './connect.module.css';
 import { Step } from './step.tsx';
 
+// What a report is shows in its body: a source of no platform takes those that Turntable reads as well.
+function fateOf({ id, platform }: (typeof presets)[number]): string {
+  if (platform) return 'Becomes calls';
+  return id === 'generic' ? 'Kept, read if known' : 'Kept, not read yet';
+}
+
 /** Who will send. */
 export function PlatformStep({ preset, onChoose }: { preset: PresetId | null; onChoose(preset: PresetId): void }) {
   return (
@@ -16,8 +22,8 @@ export function PlatformStep({ preset, onChoose }: { preset: PresetId | null; on
         onChange={(value) => onChoose(value as PresetId)}
       >
         <div className={classes.cards}>
-          {presets.map(({ id, name, platform }) => (
-            <ChoiceCard key={id} value={id} name={name} text={platform ? 'Becomes calls' : 'Kept, not read yet'} />
+          {presets.map((one) => (
+            <ChoiceCard key={one.id} value={one.id} name={one.name} text={fateOf(one)} />
           ))}
         </div>
       </Radio.Group>

@@ -28,7 +28,7 @@ export function TunnelFields(props: Fields) {
           <PasswordInput
             w={280}
             label="Authtoken"
-            placeholder={tokenSet ? 'Set. Type a new one to replace it' : 'From dashboard.ngrok.com, Your Authtoken'}
+            placeholder={tokenSet ? 'Set. Type a new one to replace it' : 'From dashboard.ngrok.com'}
             visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the authtoken' }}
             {...field('token')}
           />

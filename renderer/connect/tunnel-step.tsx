@@ -1,5 +1,6 @@
 import { Button, Radio } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { ListenerState } from '../../shared/api.ts';
 import type { TunnelDriver, TunnelState } from '../../shared/model/tunnel.ts';
 import { messageOf } from '../data/failure.ts';
 import { useTunnelChanges } from '../data/tunnel-queries.ts';
@@ -11,14 +12,24 @@ import { TunnelFields } from './tunnel-fields.tsx';
 import { TunnelStateLine } from './tunnel-state.tsx';
 import { driverWords } from './tunnel-words.ts';
 
+interface TunnelStepProps {
+  tunnel: TunnelState;
+  state: StepState;
+  listener: ListenerState;
+}
+
 /** Which tunnel, and how it fares. While one is open the form is away: two ways to the same listener would only confuse. */
-export function TunnelStep({ tunnel, state, port }: { tunnel: TunnelState; state: StepState; port: number }) {
+export function TunnelStep({ tunnel, state, listener }: TunnelStepProps) {
   const busy = tunnel.phase !== 'off' && tunnel.phase !== 'failed';
   return (
     <Step number={3} title="The way in from the internet" state={state}>
       <p className={classes.note}>
-        Only port {port}, the webhook listener's, can be reached through it: nothing else of this computer, and not this app.
+        Only port {listener.port}, the webhook listener's, can be reached through it: nothing else of this computer, and not this
+        app.
       </p>
+      {!listener.on && tunnel.phase === 'off' && (
+        <p className={classes.error}>{listener.error ?? 'The webhook listener is off. Switch it on in the bar at the side.'}</p>
+      )}
       {tunnel.phase !== 'off' && <TunnelStateLine state={tunnel} />}
       {!busy && <TunnelForm tunnel={tunnel} />}
     </Step>
