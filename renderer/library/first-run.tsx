@@ -22,10 +22,12 @@ export function FirstRun() {
         <p className={classes.text}>
           Turntable lines up the recording and the report of a voice agent's call, and shows where every number comes from.
         </p>
-        <div className={classes.cards}>
-          <SamplesCard />
-          <ImportCard />
-          <ConnectCard />
+        <div className={classes.all}>
+          <div className={classes.cards}>
+            <SamplesCard />
+            <ImportCard />
+            <ConnectCard />
+          </div>
         </div>
       </div>
     </div>
