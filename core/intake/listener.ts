@@ -56,7 +56,11 @@ const bodyFaults: Record<BodyFault, Fault> = {
   },
 };
 
-const unknownPath: Fault = { status: 404, reason: 'A delivery came to a path that is no source of yours.' };
+const unknownPath: Fault = {
+  status: 404,
+  reason:
+    'A delivery came to a path that is no source of yours. Compare the address that the platform has with the sources in the settings.',
+};
 const notYetKnown: Fault = {
   status: 503,
   reason: 'A delivery came to a path that is not known while the data is being recovered. The sender was asked to try again.',

@@ -127,7 +127,9 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
         title="Detach the recording?"
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
-        <Text size="sm">The call keeps its transcript, marks and numbers. You can attach the file again.</Text>
+        <Text size="sm">
+          The call keeps its transcript and your marks. What was measured in the recording goes, until you attach the file again.
+        </Text>
         <Button mt="md" color="red" onClick={() => void attempt(() => detachRecording(page.id))}>
           Detach
         </Button>

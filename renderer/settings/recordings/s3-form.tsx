@@ -54,8 +54,8 @@ export function S3Form({ saved }: { saved: FetchingSettings }) {
           Keys for S3 buckets
         </h3>
         <p className={classes.note}>
-          For recordings in a bucket that is not public. Left empty, the keys of this computer's AWS profile are used, and without
-          those none.
+          For recordings in a bucket that is not public. Left empty, the keys of this computer's AWS profile are used; where there
+          is none, no keys at all.
         </p>
       </div>
       <TextInput label="Access key ID" {...field('accessKeyId')} />
