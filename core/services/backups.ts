@@ -55,6 +55,7 @@ export class Backups {
   /** Something is about to take the place of the database: nothing else is begun. */
   #exchanging = false;
   #lacksRows: boolean;
+  #closed = false;
 
   constructor(parts: BackupParts) {
     this.#parts = parts;
@@ -91,11 +92,17 @@ export class Backups {
     return this.#lacksRows;
   }
 
-  /** Takes over what is left of a database that was set aside; see `Recovery`. Clears what an interrupted restore left. */
+  /** Takes over what is left of the databases that were set aside, one after the other; see `Recovery`. Clears what an interrupted restore left. */
   resume(): void {
     const [intent] = openIntents(this.#parts.dataDir);
-    if (intent) void this.#jobs.run('rescue', (control) => this.#rescue(intent, control));
-    else removeStaged(this.#parts.dataDir);
+    if (!intent) {
+      removeStaged(this.#parts.dataDir);
+      return;
+    }
+    const done = this.#jobs.run('rescue', (control) => this.#rescue(intent, control));
+    void done.then((through) => {
+      if (through && !this.#closed) this.resume();
+    });
   }
 
   /** Resolves to whether a verified backup was made. @throws BackupError */
@@ -156,6 +163,7 @@ export class Backups {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#jobs.cancel();
   }
 

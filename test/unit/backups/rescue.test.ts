@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { rescue } from '../../../core/backups/rescue.ts';
 import { openStore } from '../../../core/store/open.ts';
+import type { Status } from '../../../shared/api.ts';
+import { openTestApplication } from '../../support/application.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { meta } from './support.ts';
 
@@ -53,4 +56,25 @@ it('finds a large body whose row is damaged by the hash of its parts, and no par
   expect(found).toMatchObject({ rescued: 1, missing: [], missingCount: 0 });
   expect(Buffer.from(store.reports.body(pending[0] ?? 0) ?? []).equals(Buffer.concat(parts))).toBe(true);
   expect(store.reports.total()).toBe(1);
+});
+
+it('takes over from every database that was set aside, not from the oldest alone', async () => {
+  const dataDir = tempFolder();
+  mkdirSync(join(dataDir, 'backups'));
+  const made = (text: string, folder: string) => {
+    const store = openStore(folder);
+    store.reports.admit(Buffer.from(text), meta);
+    store.close();
+  };
+  made('in force', dataDir);
+  const intents = ['set-aside-1.db', 'set-aside-2.db'].map((setAside, at) => {
+    const folder = tempFolder();
+    made(setAside, folder);
+    renameSync(join(folder, 'turntable.db'), join(dataDir, 'backups', setAside));
+    return { why: 'restored', atMs: at + 1, backup: 'a.db', backupMadeAtMs: 1, setAside };
+  });
+  writeFileSync(join(dataDir, 'recovering.json'), JSON.stringify(intents));
+  const app = await openTestApplication({ dataDir });
+  await expect.poll(() => existsSync(join(dataDir, 'recovering.json')), { timeout: 10_000 }).toBe(false);
+  expect((await app.get<Status>('/api/status')).reports).toBe(3);
 });
