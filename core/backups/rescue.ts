@@ -12,6 +12,8 @@ export interface RescueHooks {
   /** Between short pieces of work; throws to end it. */
   breathe(): Promise<void>;
   progress(share: number): void;
+  /** What people set and wrote, and what was noted of deliveries, is here: it must not be taken a second time, over what people did since. */
+  onRows(): void;
   /** A report was taken over that has to be read. */
   onPending(id: number): void;
 }
@@ -39,6 +41,11 @@ export async function rescue(store: Store, path: string, rows: boolean, hooks: R
   if (opened === null) return { ...out, unreadable: true };
   const old = opened.db;
   try {
+    // First, and not after minutes of reports: until then people work with what is older, and it would be written over.
+    if (rows) {
+      await rescueRows(store.db, old, out, hooks);
+      hooks.onRows();
+    }
     const last = lastId(old);
     const taken: number[] = [];
     const take = reportTaker(store, old, out, taken);
@@ -52,7 +59,6 @@ export async function rescue(store: Store, path: string, rows: boolean, hooks: R
       hooks.progress(Math.min(1, id / last));
     }
     await takeLoose(store, old, out, hooks);
-    if (rows) await rescueRows(store.db, old, out, hooks);
     return out;
   } finally {
     opened.close();

@@ -12,6 +12,8 @@ const intent = z.object({
   backup: z.string().nullable(),
   backupMadeAtMs: z.number().nullable(),
   setAside: z.string(),
+  /** What people set and wrote has been taken over. */
+  rowsTaken: z.boolean().default(false),
 });
 /** One change of the database: which backup takes its place, and where the old one goes. */
 export type Intent = z.infer<typeof intent>;
@@ -28,6 +30,15 @@ export function openIntents(dataDir: string): Intent[] {
   }
 }
 
+/** What people set and wrote is taken over once: a second time, after a stop, it would be written over what they did since. */
+export function noteRowsTaken(dataDir: string, { setAside }: Intent): void {
+  const all = openIntents(dataDir).map((one) => (one.setAside === setAside ? { ...one, rowsTaken: true } : one));
+  writeWholeNow(noted(dataDir), JSON.stringify(all));
+}
+
+/** Whether an old database may hold rows that are not here yet. A restored backup is to be as it was: then none are taken. */
+export const lacksRows = ({ why, rowsTaken }: Pick<Intent, 'why' | 'rowsTaken'>): boolean => why !== 'restored' && !rowsTaken;
+
 /** Everything worth keeping of an old database has been taken over. */
 export function closeIntent(dataDir: string, { setAside }: Intent): void {
   const left = openIntents(dataDir).filter((one) => one.setAside !== setAside);
@@ -39,9 +50,9 @@ export function closeIntent(dataDir: string, { setAside }: Intent): void {
  * Puts what is staged, or nothing, in the place of the database, which is closed. The old files are renamed, never deleted. What is to be done is on the disk
  * first, so that a stop in the middle is finished at the next start (`finishSwap`) and never leaves an empty database behind.
  */
-export function swap(dataDir: string, backupsDir: string, about: Omit<Intent, 'setAside'>): void {
+export function swap(dataDir: string, backupsDir: string, about: Omit<Intent, 'setAside' | 'rowsTaken'>): void {
   privateFolder(backupsDir);
-  const next: Intent = { ...about, setAside: backupName('set-aside', about.atMs) };
+  const next: Intent = { ...about, rowsTaken: false, setAside: backupName('set-aside', about.atMs) };
   writeWholeNow(noted(dataDir), JSON.stringify([...openIntents(dataDir), next]));
   finishSwap(dataDir, backupsDir);
 }

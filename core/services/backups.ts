@@ -13,7 +13,7 @@ import { backupsFolder, goodBackups } from '../backups/open-data.ts';
 import { rescue } from '../backups/rescue.ts';
 import { outlived } from '../backups/rotate.ts';
 import { removeStaged } from '../backups/stage.ts';
-import { closeIntent, databasePath, type Intent, openIntents } from '../backups/swap.ts';
+import { closeIntent, databasePath, type Intent, lacksRows, noteRowsTaken, openIntents } from '../backups/swap.ts';
 import type { Bus } from '../bus.ts';
 import { migrations } from '../store/migrate.ts';
 import type { Store } from '../store/open.ts';
@@ -23,7 +23,7 @@ import type { DeriveQueue } from './derive-queue.ts';
 import { type JobControl, SafetyJobs } from './safety-jobs.ts';
 
 /** Closes the application, puts what is staged in the place of its database, and opens it again. What it throws is told by the one that is open then. */
-export type Replace = (about: Omit<Intent, 'setAside'>) => Promise<void>;
+export type Replace = (about: Omit<Intent, 'setAside' | 'rowsTaken'>) => Promise<void>;
 
 export interface BackupParts {
   store: Store;
@@ -59,7 +59,7 @@ export class Backups {
 
   constructor(parts: BackupParts) {
     this.#parts = parts;
-    this.#lacksRows = openIntents(parts.dataDir).some(({ why }) => why !== 'restored');
+    this.#lacksRows = openIntents(parts.dataDir).some(lacksRows);
     this.#folder = backupsFolder(parts.dataDir);
     this.#risk = folderRisk(parts.dataDir);
     this.#jobs = new SafetyJobs(() => this.#tell(), parts.failed === null ? null : notRestored(parts.failed));
@@ -230,14 +230,18 @@ export class Backups {
     };
     const progress = (share: number) => control.progress('rescue', share);
     const path = join(this.#folder, intent.setAside);
-    const found = await rescue(store, path, intent.why !== 'restored', { breathe, progress, onPending: (id) => queue.add(id) });
+    const onRows = () => {
+      noteRowsTaken(dataDir, intent);
+      this.#parts.onRescued();
+      this.#lacksRows = openIntents(dataDir).some(lacksRows);
+    };
+    const found = await rescue(store, path, lacksRows(intent), { breathe, progress, onRows, onPending: (id) => queue.add(id) });
     const { atMs, why, backup, backupMadeAtMs, setAside } = intent;
     store.settings.set(recoveryKey, { atMs, why, backup, backupMadeAtMs, setAside, ...found } satisfies Recovery);
     // What was found in the old database does not hold for this one.
     store.settings.set(scrubKey, null);
     closeIntent(dataDir, intent);
-    this.#parts.onRescued();
-    this.#lacksRows = openIntents(dataDir).some(({ why }) => why !== 'restored');
+    this.#lacksRows = openIntents(dataDir).some(lacksRows);
     for (const topic of ['calls', 'call', 'reports', 'settings'] as const) bus.stale(topic);
   }
 

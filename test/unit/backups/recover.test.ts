@@ -134,6 +134,9 @@ it.each(['gone', 'empty'])('does not begin an empty database where the file is %
   const app = await openTestApplication({ dataDir });
   expect(await noticeOf(app)).toMatchObject({ why: 'damaged', unreadable: true });
   expect((await app.get<Status>('/api/status')).reports).toBe(10);
+  // Nothing more will be known of other paths.
+  const nowhere = app.app.listener().url.replace(/[^/]+$/, 'a'.repeat(32));
+  expect((await fetch(nowhere, { method: 'POST', body: body(1) })).status).toBe(404);
 });
 
 it('passes over a backup that is no longer what it was', async () => {

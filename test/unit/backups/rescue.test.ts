@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { rescue } from '../../../core/backups/rescue.ts';
+import { lacksRows, noteRowsTaken, openIntents, swap } from '../../../core/backups/swap.ts';
 import { openStore } from '../../../core/store/open.ts';
 import type { Status } from '../../../shared/api.ts';
 import { openTestApplication } from '../../support/application.ts';
@@ -15,11 +16,11 @@ function pair() {
   const old = openStore(folder);
   const store = openStore(tempFolder());
   onTestFinished(() => store.close());
-  const take = async () => {
+  const take = async (rows = false, onRows = () => {}) => {
     old.close();
     const pending: number[] = [];
-    const hooks = { breathe: async () => {}, progress: () => {}, onPending: (id: number) => void pending.push(id) };
-    return { found: await rescue(store, join(folder, 'turntable.db'), false, hooks), pending };
+    const hooks = { breathe: async () => {}, progress: () => {}, onRows, onPending: (id: number) => void pending.push(id) };
+    return { found: await rescue(store, join(folder, 'turntable.db'), rows, hooks), pending };
   };
   return { old, store, take };
 }
@@ -56,6 +57,24 @@ it('finds a large body whose row is damaged by the hash of its parts, and no par
   expect(found).toMatchObject({ rescued: 1, missing: [], missingCount: 0 });
   expect(Buffer.from(store.reports.body(pending[0] ?? 0) ?? []).equals(Buffer.concat(parts))).toBe(true);
   expect(store.reports.total()).toBe(1);
+});
+
+it('what people set is taken over before the reports, and never a second time over what they did since', async () => {
+  const { old, store, take } = pair();
+  old.settings.set('thresholds', 'old');
+  old.reports.admit(Buffer.from('one'), meta);
+  const seen: unknown[] = [];
+  await take(true, () => {
+    seen.push(store.settings.get('thresholds'), store.reports.total());
+  });
+  expect(seen).toEqual(['old', 0]);
+  const dataDir = tempFolder();
+  writeFileSync(join(dataDir, 'turntable.db'), '');
+  swap(dataDir, join(dataDir, 'backups'), { why: 'damaged', atMs: 1, backup: null, backupMadeAtMs: null });
+  const [intent] = openIntents(dataDir);
+  expect(intent && lacksRows(intent)).toBe(true);
+  if (intent) noteRowsTaken(dataDir, intent);
+  expect(openIntents(dataDir).map(lacksRows)).toEqual([false]);
 });
 
 it('takes over from every database that was set aside, not from the oldest alone', async () => {
