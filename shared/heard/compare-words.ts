@@ -103,7 +103,8 @@ export function headlineOf(
   const reported = turns.some(({ start, end }) => start.reportedMs !== null || end.reportedMs !== null);
   if (!reported) {
     const replies = heardReplies === 0 ? '' : ` and ${formatCountOf(heardReplies, 'reply', 'replies')}`;
-    return `The platform gives no turn times; ${formatCountOf(heardTurns, 'turn')}${replies} measured from the recording`;
+    const measured = `The platform gives no turn times; ${formatCountOf(heardTurns, 'turn')}${replies} measured from the recording`;
+    return heard.foreign === null ? measured : `${heard.foreign} ${measured}`;
   }
   const contradicted =
     counts.contradicts > 0

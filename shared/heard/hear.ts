@@ -7,7 +7,7 @@ import { chooseChannel } from './channel-choice.ts';
 import { offsetInForce } from './in-force.ts';
 import { laneShift, lanesOf } from './lanes.ts';
 import { reportedTurns } from './reported-turns.ts';
-import { estimateSync, withoutTimes } from './sync/estimate.ts';
+import { estimateSync, foreignByLength, withoutTimes } from './sync/estimate.ts';
 import { lengthsDiffer, whyUnheard, whyUnplaced } from './usable.ts';
 
 /** `recording` holds only what a hand has set, else what is the default: `hearCall` itself decides what is in force. */
@@ -46,7 +46,9 @@ export function hearCall(input: HearInput): Heard {
   const timed = reported.size > 0;
   const fits = !lengthsDiffer(durationMs, call.durationMs);
   const unusable = whyUnheard(speech, customerChannel) ?? (timed ? whyUnplaced(sync, offsetBy === 'hand', fits) : null);
-  const heard: Heard = { speech, unusable, customerChannel, sync, turns: [], lines: [], unclaimed: [], pins: [...input.pins] };
+  const foreign = timed ? null : foreignByLength(durationMs, call.durationMs);
+  const nothing = { turns: [], lines: [], unclaimed: [], pins: [...input.pins] };
+  const heard: Heard = { speech, unusable, foreign, customerChannel, sync, ...nothing };
   if (unusable !== null) return heard;
   if (!timed) {
     const aligned = alignCall(call, lanes, pins, durationMs);

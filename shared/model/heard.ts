@@ -103,6 +103,8 @@ export interface Heard {
   speech: HeardSpeech;
   /** Why no turn or number is measured, for the reviewer (mono, a channel that never falls silent, another call's recording); null when they are. */
   unusable: string | null;
+  /** Why the recording may be another call's although it is measured (no turn times tell, and the lengths are far apart); null when nothing speaks for it. */
+  foreign: string | null;
   customerChannel: ChannelChoice;
   sync: SyncEstimate;
   turns: HeardTurn[];

@@ -13,9 +13,10 @@ function tellsOfDifference({ turns, counts }: Comparison): boolean {
 export function AudioSays({ onOpen }: { onOpen(): void }) {
   const { page, sides } = useCall();
   const { why, comparison } = sides;
+  const foreign = comparison !== null && page.heard?.foreign != null;
   const says = comparison?.headline ?? (page.recording === null ? null : why);
   if (says === null) return null;
-  const differs = comparison !== null && tellsOfDifference(comparison);
+  const differs = foreign || (comparison !== null && tellsOfDifference(comparison));
   return (
     <button
       type="button"

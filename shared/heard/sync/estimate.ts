@@ -45,12 +45,16 @@ function unit(value: number): number {
   return Math.max(0, Math.min(1, value));
 }
 
+/** Why a recording may be another call's, by the lengths alone (ms); null when they are near enough. */
+export function foreignByLength(recordedMs: number, callMs: number | null): string | null {
+  if (!lengthsDiffer(recordedMs, callMs)) return null;
+  return `The recording is ${formatClock(recordedMs)} long and the call ${formatClock(callMs)}: it may belong to another call.`;
+}
+
 /** A call without turn times runs on the recording's own clock. Only the lengths can hint at another call's recording. */
 export function withoutTimes(recordedMs: number, callMs: number | null): SyncEstimate {
-  const hint = lengthsDiffer(recordedMs, callMs)
-    ? ` The recording is ${formatClock(recordedMs)} long and the call ${formatClock(callMs)}: it may belong to another call.`
-    : '';
-  const reason = `The platform gives no turn times to lay the recording against; the call runs on the recording's own clock.${hint}`;
+  const foreign = foreignByLength(recordedMs, callMs);
+  const reason = `The platform gives no turn times to lay the recording against; the call runs on the recording's own clock.${foreign === null ? '' : ` ${foreign}`}`;
   return { offsetMs: null, customerSkewMs: null, confidence: 0, strength: 'none', lanes: [], reason };
 }
 

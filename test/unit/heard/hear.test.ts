@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compareCall } from '../../../shared/heard/compare.ts';
 import { type HearInput, hearCall } from '../../../shared/heard/hear.ts';
 import { measuredCall } from '../../../shared/heard/measured-call.ts';
 import type { Call } from '../../../shared/model/call.ts';
@@ -96,6 +97,14 @@ describe('what cannot be measured', () => {
   test('a call without times tells by its length alone', () => {
     expect(hear(flireo).sync.reason).not.toContain('another call');
     expect(hear({ ...clinic, call: flireo.call }).sync.reason).toContain('The recording is 0:41.7 long and the call 2:12.5');
+    const foreign = hear({ ...clinic, call: flireo.call });
+    expect(foreign.sync.reason).toContain(foreign.foreign);
+    expect(hear(flireo).foreign).toBeNull();
+    // Said where it cannot be missed: first thing in the header's line.
+    const said = compareCall(flireo.call, measuredCall(flireo.call, foreign, 0), foreign).headline;
+    expect(said).toMatch(
+      /^The recording is 0:41.7 long and the call 2:12.5: it may belong to another call. The platform gives no turn times/,
+    );
   });
 });
 
