@@ -38,7 +38,8 @@ async function drill(name: string, dataDir: string, host: DrillHost, trouble: ()
 }
 
 function fullDisk(): { dataDir: string; ballast: string } | null {
-  const disk = smallDisk(24 * mib);
+  // What came while it was full waits in the log, up to 16 MB, and needs as much again to be moved into the file.
+  const disk = smallDisk(48 * mib);
   if (disk.folder === null) {
     skip('full disk', disk.why);
     return null;
@@ -48,10 +49,10 @@ function fullDisk(): { dataDir: string; ballast: string } | null {
 }
 
 async function onFullDisk(mode: HostMode, { dataDir, ballast }: { dataDir: string; ballast: string }) {
-  writeFileSync(ballast, Buffer.alloc(10 * mib));
+  writeFileSync(ballast, Buffer.alloc(30 * mib));
   const host = await start(dataDir, { mode });
   return drill(
-    `full disk (tmpfs of 24 MB), ${mode} host`,
+    `full disk (tmpfs of 48 MB), ${mode} host`,
     dataDir,
     host,
     async () => {},
