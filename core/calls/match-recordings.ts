@@ -1,4 +1,4 @@
-import type { MatchedCall, RecordingMatch, RecordingToMatch } from '../../shared/api.ts';
+import type { MatchedCall, RecordingMatch, RecordingToMatch } from '../../shared/fetching.ts';
 import { lengthsDiffer } from '../../shared/heard/usable.ts';
 
 /** What matching needs of a call. `fileName`: of the recording that its report names. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FetchingSettings } from '../../shared/api.ts';
+import type { FetchingSettings } from '../../shared/fetching.ts';
 import { FetchError } from '../fetch/fault.ts';
 import type { TrustedHosts } from '../fetch/link.ts';
 import { isRegion, type S3Access } from '../fetch/s3.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FetchingSettings } from '../../shared/api.ts';
+import type { FetchingSettings } from '../../shared/fetching.ts';
 import { api, json } from './client.ts';
 import { queryKeys } from './keys.ts';
 import { errorShownInPlace } from './query-client.ts';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { FetchingSettings, RecordingFetch, RecordingMatch } from '../../../shared/api.ts';
+import type { RecordingFetch } from '../../../shared/api.ts';
+import type { FetchingSettings, RecordingMatch } from '../../../shared/fetching.ts';
 import { readCall } from '../../calls/derive.ts';
 import { matchRecordings } from '../../calls/match-recordings.ts';
 import { targetOf } from '../../fetch/target.ts';

@@ -2,7 +2,7 @@ import { Button, Progress, Select } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClockHour4, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
-import type { MatchedCall } from '../../../shared/api.ts';
+import type { MatchedCall } from '../../../shared/fetching.ts';
 import { uploads } from '../../call/recording/current-uploads.ts';
 import { callPath, defaultCallQuery } from '../../data/call-query.ts';
 import classes from '../import-panel.module.css';

@@ -1,4 +1,4 @@
-import type { MatchedCall, RecordingMatch, RecordingToMatch } from '../../../shared/api.ts';
+import type { MatchedCall, RecordingMatch, RecordingToMatch } from '../../../shared/fetching.ts';
 import { messageOf } from '../../data/failure.ts';
 import type { Found } from '../dropped.ts';
 

@@ -1,4 +1,4 @@
-import type { MatchedCall } from '../../../shared/api.ts';
+import type { MatchedCall } from '../../../shared/fetching.ts';
 import { formatDateTime } from '../../../shared/format/date.ts';
 import { formatClock } from '../../../shared/format/duration.ts';
 import { formatCount, formatCountOf } from '../../../shared/format/number.ts';

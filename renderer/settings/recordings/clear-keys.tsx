@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { FetchingSettings } from '../../../shared/api.ts';
+import type { FetchingSettings } from '../../../shared/fetching.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useSaveFetching } from '../../data/fetching-queries.ts';
 import classes from '../settings.module.css';

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Switch } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { FetchingSettings } from '../../../shared/api.ts';
+import type { FetchingSettings } from '../../../shared/fetching.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useFetchingSettings, useSaveFetching } from '../../data/fetching-queries.ts';
 import classes from '../settings.module.css';

@@ -1,4 +1,4 @@
-import type { FetchingSettings } from '../../../shared/api.ts';
+import type { FetchingSettings } from '../../../shared/fetching.ts';
 import type { FetchingChange } from '../../data/fetching-queries.ts';
 
 /** The keys as they stand in the form. */

@@ -1,6 +1,6 @@
 import { Button, Group, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { FetchingSettings } from '../../../shared/api.ts';
+import type { FetchingSettings } from '../../../shared/fetching.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useSaveFetching } from '../../data/fetching-queries.ts';
 import classes from '../settings.module.css';

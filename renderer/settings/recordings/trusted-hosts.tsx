@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { FetchingSettings } from '../../../shared/api.ts';
+import type { FetchingSettings } from '../../../shared/fetching.ts';
 import { messageOf } from '../../data/failure.ts';
 import { useSaveFetching } from '../../data/fetching-queries.ts';
 import classes from '../settings.module.css';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { FetchingSettings, RecordingMatch } from '../../../shared/api.ts';
+import type { FetchingSettings, RecordingMatch } from '../../../shared/fetching.ts';
 import { openTestApplication } from '../../support/application.ts';
 import { fetchRig } from '../../support/fetching.ts';
 

@@ -3,7 +3,7 @@ import { Failure } from '../../../renderer/data/failure.ts';
 import type { Found } from '../../../renderer/import/dropped.ts';
 import { type DropState, RecordingDrops, type SendEnd } from '../../../renderer/import/recordings/drops.ts';
 import { dropHeadline, stateWords } from '../../../renderer/import/recordings/words.ts';
-import type { MatchedCall, RecordingMatch, RecordingToMatch } from '../../../shared/api.ts';
+import type { MatchedCall, RecordingMatch, RecordingToMatch } from '../../../shared/fetching.ts';
 
 const call = (id: string, hasRecording = false): MatchedCall => ({
   id,
